@@ -1,0 +1,22 @@
+package dev.parley;
+
+/** One conversation, as one session sees it. Light: it holds an id, and reads when asked. */
+public interface Conversation {
+  /** Returns its id. */
+  String id();
+
+  /** Returns its kind. */
+  ConversationKind kind();
+
+  /** Returns what is known of it now. */
+  ConversationInfo info();
+
+  /** Returns its messages. */
+  ConversationMessages messages();
+
+  /** Returns its members. */
+  ConversationMembers members();
+
+  /** Returns what the session's user has not read. */
+  Unread unread();
+}

@@ -1,0 +1,36 @@
+package dev.parley;
+
+import dev.parley.message.Content;
+import dev.parley.message.Message;
+
+/** The messages of a conversation, for a member. */
+public interface ConversationMessages extends MessageHistory {
+  /** Sends a text message and returns it as it was stored. */
+  default Message send(String text) {
+    return send(MessageDraft.text(text));
+  }
+
+  /** Sends a message with any content and returns it as it was stored. */
+  default Message send(Content content) {
+    return send(MessageDraft.of(content));
+  }
+
+  /**
+   * Sends a message and returns it as it was stored. When this returns, the message survives what
+   * its {@linkplain Durability durability} says.
+   *
+   * @throws dev.parley.error.InvalidRequestException if the JSON is not one object
+   * @throws dev.parley.error.RefusedException if it is too large
+   */
+  Message send(MessageDraft draft);
+
+  /**
+   * Takes back a message of one's own: everybody sees it at its place without its content. There is
+   * no time limit; recalling twice changes nothing.
+   *
+   * @return the message as it stands now
+   * @throws dev.parley.error.MessageNotFoundException if there is no such message
+   * @throws dev.parley.error.RefusedException if somebody else sent it
+   */
+  Message recall(String id);
+}

@@ -1,0 +1,186 @@
+package dev.parley;
+
+import dev.parley.error.InvalidRequestException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** How an engine is to be opened. Immutable; {@link #builder} starts one. */
+public final class EngineOptions {
+  private final Path directory;
+  private final String storage;
+  private final Map<String, String> storageOptions;
+  private final Durability durability;
+  private final InstantSource clock;
+  private final Duration clockTolerance;
+  private final int unreadCap;
+  private final int listCap;
+  private final int eventQueueCapacity;
+  private final int maxContentBytes;
+
+  private EngineOptions(Builder builder) {
+    this.directory = builder.directory;
+    this.storage = builder.storage;
+    this.storageOptions = Map.copyOf(builder.storageOptions);
+    this.durability = builder.durability;
+    this.clock = builder.clock;
+    this.clockTolerance = builder.clockTolerance;
+    this.unreadCap = builder.unreadCap;
+    this.listCap = builder.listCap;
+    this.eventQueueCapacity = builder.eventQueueCapacity;
+    this.maxContentBytes = builder.maxContentBytes;
+  }
+
+  /** Returns the defaults for a store in this directory, which is created if it is not there. */
+  public static EngineOptions of(Path directory) {
+    return builder(directory).build();
+  }
+
+  /** Starts options for a store in this directory, which is created if it is not there. */
+  public static Builder builder(Path directory) {
+    return new Builder(directory);
+  }
+
+  /** Returns where the store lies. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Returns the name of the storage. */
+  public String storage() {
+    return storage;
+  }
+
+  /** Returns what the storage is told besides. */
+  public Map<String, String> storageOptions() {
+    return storageOptions;
+  }
+
+  /** Returns what a write survives that does not say so itself. */
+  public Durability durability() {
+    return durability;
+  }
+
+  /** Returns the source of time. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Returns how far ahead of the clock a message may be dated. */
+  public Duration clockTolerance() {
+    return clockTolerance;
+  }
+
+  /** Returns where unread counts stop; 0 for nowhere. */
+  public int unreadCap() {
+    return unreadCap;
+  }
+
+  /** Returns how many conversations a user's list holds; 0 for all. */
+  public int listCap() {
+    return listCap;
+  }
+
+  /** Returns how many events wait for a slow listener before a resync replaces them. */
+  public int eventQueueCapacity() {
+    return eventQueueCapacity;
+  }
+
+  /** Returns the most bytes that a message's content may have. */
+  public int maxContentBytes() {
+    return maxContentBytes;
+  }
+
+  /** Collects options. Not for use by several threads. */
+  public static final class Builder {
+    private final Path directory;
+    private final Map<String, String> storageOptions = new LinkedHashMap<>();
+    private String storage = "chronicle";
+    private Durability durability = Durability.OS;
+    private InstantSource clock = InstantSource.system();
+    private Duration clockTolerance = Duration.ofMinutes(5);
+    private int unreadCap = 999;
+    private int listCap = 1000;
+    private int eventQueueCapacity = 10_000;
+    private int maxContentBytes = 128 * 1024;
+
+    private Builder(Path directory) {
+      this.directory = Objects.requireNonNull(directory, "directory");
+    }
+
+    /** Sets the name of the storage; {@code chronicle} if not set. */
+    public Builder storage(String name) {
+      if (name.isBlank()) {
+        throw new InvalidRequestException("storage name is blank");
+      }
+      this.storage = name;
+      return this;
+    }
+
+    /** Tells the storage something; its guide says what it understands. */
+    public Builder storageOption(String name, String value) {
+      storageOptions.put(name, value);
+      return this;
+    }
+
+    /** Sets what a write survives that does not say so itself; {@code OS} if not set. */
+    public Builder durability(Durability durability) {
+      this.durability = Objects.requireNonNull(durability, "durability");
+      return this;
+    }
+
+    /** Sets the source of time; the system's clock if not set. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets how far ahead of the clock a message may be dated; 5 minutes if not set. */
+    public Builder clockTolerance(Duration tolerance) {
+      if (tolerance.isNegative()) {
+        throw new InvalidRequestException("clock tolerance is negative: tolerance=" + tolerance);
+      }
+      this.clockTolerance = tolerance;
+      return this;
+    }
+
+    /** Sets where unread counts stop; 999 if not set, 0 for nowhere. */
+    public Builder unreadCap(int cap) {
+      this.unreadCap = atLeast("unread cap", 0, cap);
+      return this;
+    }
+
+    /** Sets how many conversations a user's list holds; 1000 if not set, 0 for all. */
+    public Builder listCap(int cap) {
+      this.listCap = atLeast("list cap", 0, cap);
+      return this;
+    }
+
+    /** Sets how many events wait for a slow listener; 10,000 if not set. */
+    public Builder eventQueueCapacity(int capacity) {
+      this.eventQueueCapacity = atLeast("event queue capacity", 1, capacity);
+      return this;
+    }
+
+    /** Sets the most bytes that a message's content may have; 131,072 if not set. */
+    public Builder maxContentBytes(int bytes) {
+      this.maxContentBytes = atLeast("max content bytes", 1, bytes);
+      return this;
+    }
+
+    /** Returns the options. */
+    public EngineOptions build() {
+      return new EngineOptions(this);
+    }
+
+    private static int atLeast(String what, int min, int value) {
+      if (value < min) {
+        throw new InvalidRequestException(what + " must be at least " + min + ": value=" + value);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever runs the engine: reads everything, brings in and takes out histories, looks after the
+ * store. Never hand it to a user.
+ */
+public interface Operator {
+  /**
+   * Returns conversations in the order of their ids as unsigned UTF-8 bytes.
+   *
+   * @param after the conversation to go on after, or null to begin
+   * @param limit 1 to 1000
+   */
+  List<ConversationSummary> conversations(@Nullable String after, int limit);
+
+  /**
+   * Returns the messages of a conversation.
+   *
+   * @throws dev.parley.error.ConversationNotFoundException if there is none
+   */
+  MessageHistory history(String conversation);
+
+  /**
+   * Returns the members of a conversation, as {@link ConversationMembers#list} does.
+   *
+   * @throws dev.parley.error.ConversationNotFoundException if there is none
+   */
+  List<Member> members(String conversation, @Nullable String after, int limit);
+
+  /** Returns what brings in histories. */
+  Importer importer(Importer.Ids ids);
+
+  /** Returns figures about the store. */
+  StoreStats stats();
+
+  /** Reads the whole store and returns every fault found; an empty list is good news. */
+  List<String> verify();
+}

@@ -1,0 +1,66 @@
+package dev.parley.error;
+
+import java.util.OptionalInt;
+
+/**
+ * The conditions that the engine reports, each with the number it has at LeanCloud and at RongCloud
+ * where it has one (spec/leancloud.md&nbsp;11, spec/rongcloud.md&nbsp;10).
+ */
+public enum ErrorCode {
+  /** An argument is outside what is allowed. */
+  INVALID_REQUEST(0, 33003),
+  /** No conversation has this id. */
+  CONVERSATION_NOT_FOUND(4303, 0),
+  /** A conversation with this id is there already. */
+  CONVERSATION_EXISTS(0, 0),
+  /** The user is not a member of the conversation. */
+  NOT_A_MEMBER(4317, 22406),
+  /** No message of the conversation has this id. */
+  MESSAGE_NOT_FOUND(4404, 0),
+  /** The message exists already, with another sender or time. */
+  MESSAGE_CONFLICT(0, 0),
+  /** Only the sender may do this. */
+  NOT_THE_SENDER(4403, 25107),
+  /** The role of the user does not allow this. */
+  NOT_PERMITTED(4320, 0),
+  /** The kind of the conversation does not allow this. */
+  KIND_NOT_SUPPORTED(4314, 34201),
+  /** The message is larger than the engine's limit. */
+  MESSAGE_TOO_LARGE(4109, 30016),
+  /** The engine or the session was closed. */
+  CLOSED(4105, 33001),
+  /** No engine is on the class path. */
+  ENGINE_NOT_FOUND(0, 0),
+  /** No storage of this name is on the class path, or two are. */
+  STORAGE_NOT_FOUND(0, 0),
+  /** Another process, class loader or engine has the store open. */
+  STORE_LOCKED(0, 0),
+  /** The store was written by a newer version. */
+  STORE_FORMAT_TOO_NEW(0, 0),
+  /** The store holds bytes that cannot be right. */
+  STORE_CORRUPTED(0, 34302),
+  /** The store refuses this request as such: too large, or a capability it does not have. */
+  STORE_REJECTED(0, 0),
+  /** The write did not happen; it may be tried again. */
+  WRITE_NOT_APPLIED(4200, 33002),
+  /** The write may or may not have happened; only the very same one may be tried again. */
+  WRITE_OUTCOME_UNKNOWN(4201, -1);
+
+  private final int leanCloud;
+  private final int rongCloud;
+
+  ErrorCode(int leanCloud, int rongCloud) {
+    this.leanCloud = leanCloud;
+    this.rongCloud = rongCloud;
+  }
+
+  /** Returns LeanCloud's number for this, if it has one. */
+  public OptionalInt leanCloud() {
+    return leanCloud == 0 ? OptionalInt.empty() : OptionalInt.of(leanCloud);
+  }
+
+  /** Returns RongCloud's number for this, if it has one. */
+  public OptionalInt rongCloud() {
+    return rongCloud == 0 ? OptionalInt.empty() : OptionalInt.of(rongCloud);
+  }
+}

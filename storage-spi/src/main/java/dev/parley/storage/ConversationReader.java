@@ -1,0 +1,56 @@
+package dev.parley.storage;
+
+import dev.parley.query.Direction;
+import dev.parley.query.Range;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conversations, members, receipts, lists and settings. */
+public interface ConversationReader {
+  /** Returns a conversation, or null if it does not exist. */
+  @Nullable ConversationState conversation(String conversation);
+
+  /**
+   * Returns conversations that exist.
+   *
+   * <p>LIST-2: Conversations and members must be listed in the order of ORDER-1, beginning with the
+   * first after the given one, each once.
+   *
+   * @param after the id to begin after, which need not exist; null to begin
+   * @param limit at least 0
+   */
+  List<String> conversations(@Nullable String after, int limit);
+
+  /** Returns what a user is to a conversation, or null if nothing was ever said of that. */
+  Mutation.@Nullable Membership membership(String conversation, String user);
+
+  /**
+   * Returns users who are members, by LIST-2.
+   *
+   * @param after the user to begin after, which need not be a member; null to begin
+   * @param limit at least 0
+   */
+  List<MemberEntry> members(String conversation, @Nullable String after, int limit);
+
+  /** Returns a user's receipt, or null if there is none. */
+  Mutation.@Nullable Receipt receipt(String conversation, String user, Mutation.ReceiptKind kind);
+
+  /**
+   * Returns a user's conversations (LIST-1) by activity.
+   *
+   * <p>LIST-3: A user's conversations must be ordered by activity, then by conversation id as
+   * ORDER-1 says; the bounds of the range are {@code (activity, conversation id)} and work as
+   * BOUND-1 to BOUND-4 say; the answer stands in walking direction.
+   *
+   * @param limit at least 0
+   */
+  List<ConversationEntry> conversationsOf(String user, Range range, Direction direction, int limit);
+
+  /**
+   * Returns the settings of a user in a scope that are set.
+   *
+   * @param scope a conversation id, or empty
+   */
+  Map<String, String> settings(String user, String scope);
+}

@@ -1,0 +1,86 @@
+package dev.parley.storage;
+
+import dev.parley.Durability;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open store. Safe for use by many threads.
+ *
+ * <p>CONC-1: Any number of threads must be able to call at the same time; batches of one partition
+ * come one at a time.
+ *
+ * <p>CONC-2: A thread that is interrupted must neither damage nor close the store; whatever was
+ * acknowledged stays.
+ *
+ * <p>ERR-1: Every failure must be one of the {@link StorageException}s, and what it says of the
+ * write must be true.
+ *
+ * <p>CAP-1: What a store declares must be true; what it does not declare it must refuse with {@link
+ * StorageException.Rejected} where a call asks for it.
+ */
+public interface Storage extends MessageReader, ConversationReader, AutoCloseable {
+  /** Returns what this store does beyond the minimum; the same set for as long as it is open. */
+  Set<Capability> capabilities();
+
+  /**
+   * Applies a batch.
+   *
+   * <p>DUR-1: A batch that was acknowledged with {@code OS} must survive the death of the process.
+   *
+   * <p>DUR-2: A batch that was acknowledged with {@code DISK} must survive the loss of power.
+   *
+   * @throws StorageException.NotApplied if nothing of it happened
+   * @throws StorageException.Unknown if it may or may not have happened
+   * @throws StorageException.Rejected if it is too large, or the durability is not supported
+   */
+  void apply(Batch batch, Durability durability);
+
+  /**
+   * Decides once and for all between proposals: the first one wins, and everybody gets the winner.
+   *
+   * <p>CLAIM-1: All claims of one key must give the same winner, one of the proposals, for ever.
+   *
+   * <p>CLAIM-2: A claim must survive what a batch of that durability survives.
+   *
+   * @param proposal at most 4096 characters
+   * @return the winner
+   */
+  String claim(ClaimKey key, String proposal, Durability durability);
+
+  /** Returns the winner of a claim, or null if there was none yet. */
+  @Nullable String claimed(ClaimKey key);
+
+  /**
+   * Returns a version at least as great as any that this store has acknowledged, {@link
+   * Long#MIN_VALUE} if there is none; the engine's clock goes on from there.
+   *
+   * <p>LIFE-1: The highest version must not go back, not over a reopening either.
+   */
+  long highestVersion();
+
+  /** Forces everything acknowledged to disk, as if all had asked for {@code DISK}. */
+  void sync();
+
+  /** Returns figures about the store. */
+  StorageStats stats();
+
+  /** Reads everything and returns every fault found. */
+  List<String> verify();
+
+  /**
+   * Waits for calls under way, forces everything to disk and closes; idempotent.
+   *
+   * <p>LIFE-2: After a close every call must throw {@link StorageException.Closed}, and a call that
+   * is under way must either finish or throw that.
+   *
+   * <p>LIFE-3: A store that declares {@link Capability#PERSISTENT} must give the same answers after
+   * it was closed and opened again.
+   *
+   * <p>LIFE-4: A second opening of an open store must throw {@link StorageException.Locked}, unless
+   * the store declares {@link Capability#MULTI_PROCESS}.
+   */
+  @Override
+  void close();
+}

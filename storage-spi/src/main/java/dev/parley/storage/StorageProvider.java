@@ -1,0 +1,23 @@
+package dev.parley.storage;
+
+/**
+ * Opens stores of one kind; found through {@link java.util.ServiceLoader}.
+ *
+ * <p>LIFE-5: A provider must have a constructor without arguments that does no work, and a name
+ * that no other provider has.
+ */
+public interface StorageProvider {
+  /** Returns the name that applications ask for, such as {@code chronicle}. */
+  String name();
+
+  /**
+   * Opens a store.
+   *
+   * @throws StorageException.Locked if somebody else has it open
+   * @throws StorageException.FormatTooNew if a newer version wrote it
+   * @throws StorageException.Corrupted if it cannot be right
+   * @throws StorageException.NotApplied if the file system refuses something
+   * @throws StorageException.Rejected if a property is unknown or its value wrong
+   */
+  Storage open(StorageOptions options);
+}

@@ -1,0 +1,71 @@
+package dev.parley.core.clock;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * The engine's hybrid logical clock.
+ *
+ * <p>Times of sends never go back while the wall clock does, up to the tolerance: a clock that was
+ * set back a little must not put a message before those that are there. Beyond the tolerance the
+ * wall clock wins, since a message dated far ahead would stay the newest for ever.
+ *
+ * <p>Versions are microseconds of the wall clock, or the last version plus one where that is
+ * greater. They go on from the highest version in the store, so they grow over restarts too.
+ */
+public final class EngineClock {
+  private static final long MICROS = 1000;
+
+  private final InstantSource wall;
+  private final long toleranceMillis;
+  private long lastTime;
+  private long lastVersion;
+
+  /**
+   * Creates the clock.
+   *
+   * @param wall the wall clock
+   * @param tolerance how far ahead of it a time may be
+   * @param highestVersion the highest version in the store, {@link Long#MIN_VALUE} if none
+   */
+  public EngineClock(InstantSource wall, Duration tolerance, long highestVersion) {
+    this.wall = wall;
+    this.toleranceMillis = tolerance.toMillis();
+    this.lastVersion = highestVersion;
+    this.lastTime = highestVersion == Long.MIN_VALUE ? Long.MIN_VALUE : highestVersion / MICROS;
+  }
+
+  /** Returns the time of a send that happens now, in epoch milliseconds. */
+  public synchronized long sendTime() {
+    long now = wall.millis();
+    lastTime = Math.min(Math.max(now, lastTime), latest(now));
+    return lastTime;
+  }
+
+  /** Returns the latest time that a message may bear now, in epoch milliseconds. */
+  public long latestAllowed() {
+    return latest(wall.millis());
+  }
+
+  /** Returns a version greater than all before. */
+  public synchronized long nextVersion() {
+    long micros = saturatedMultiply(wall.millis());
+    lastVersion = Math.max(micros, lastVersion + 1);
+    return lastVersion;
+  }
+
+  /** Returns the greatest version so far. */
+  public synchronized long lastVersion() {
+    return lastVersion;
+  }
+
+  private long latest(long now) {
+    return now > Long.MAX_VALUE - toleranceMillis ? Long.MAX_VALUE : now + toleranceMillis;
+  }
+
+  private static long saturatedMultiply(long millis) {
+    // Half the range leaves room to count on from, whatever the wall clock says.
+    long limit = Long.MAX_VALUE / 2 / MICROS;
+    return Math.max(-limit, Math.min(limit, millis)) * MICROS;
+  }
+}

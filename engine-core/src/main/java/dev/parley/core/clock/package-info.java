@@ -1,0 +1,2 @@
+/** Times, versions and ids. Nothing else in the engine looks at a clock. */
+package dev.parley.core.clock;

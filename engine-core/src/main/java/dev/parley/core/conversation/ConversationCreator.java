@@ -1,0 +1,129 @@
+package dev.parley.core.conversation;
+
+import dev.parley.ConversationKind;
+import dev.parley.NewConversation;
+import dev.parley.Role;
+import dev.parley.core.rules.UniqueNames;
+import dev.parley.error.ErrorCode;
+import dev.parley.error.InvalidRequestException;
+import dev.parley.error.RefusedException;
+import dev.parley.query.Bound;
+import dev.parley.storage.Batch;
+import dev.parley.storage.ConversationState;
+import dev.parley.storage.MemberEntry;
+import dev.parley.storage.Mutation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Creates conversations, or finds the one that there is to be only one of. */
+public final class ConversationCreator {
+  private final Kernel kernel;
+  private final Announcer announcer;
+
+  /** Creates it for an engine. */
+  public ConversationCreator(Kernel kernel) {
+    this.kernel = kernel;
+    this.announcer = new Announcer(kernel.store(), kernel.events());
+  }
+
+  /** Creates a group, or finds the unique one of its members, and returns its id. */
+  public String group(String creator, NewConversation wanted) {
+    Set<String> members = new LinkedHashSet<>(wanted.members());
+    members.add(creator);
+    if (wanted.isUnique()) {
+      if (wanted.id().isPresent()) {
+        throw new InvalidRequestException(
+            "a unique conversation cannot be given an id: id=" + wanted.id().get());
+      }
+      return uniqueGroup(creator, members, wanted.name().orElse(null));
+    }
+    String id = wanted.id().orElseGet(this::newId);
+    if (!create(id, ConversationKind.GROUP, creator, members, wanted.name().orElse(null))) {
+      throw new RefusedException(
+          ErrorCode.CONVERSATION_EXISTS, "conversation exists already: conversation=" + id);
+    }
+    return id;
+  }
+
+  /** Creates the private conversation of two users, or finds it, and returns its id. */
+  public String privateOf(String user, String peer) {
+    if (user.equals(peer)) {
+      throw new InvalidRequestException("a private conversation needs somebody else: user=" + user);
+    }
+    String id = kernel.store().claim(UniqueNames.privateConversation(user, peer), newId());
+    create(id, ConversationKind.PRIVATE, user, Set.of(user, peer), null);
+    return id;
+  }
+
+  /** A group whose members have changed since is no longer the one; the next round is. */
+  private String uniqueGroup(String creator, Set<String> members, @Nullable String name) {
+    for (int round = 0; ; round++) {
+      String id = kernel.store().claim(UniqueNames.uniqueGroup(members, round), newId());
+      if (create(id, ConversationKind.GROUP, creator, members, name) || hasExactly(id, members)) {
+        return id;
+      }
+    }
+  }
+
+  private boolean hasExactly(String conversation, Set<String> members) {
+    List<MemberEntry> present =
+        kernel.store().read(storage -> storage.members(conversation, null, members.size() + 1));
+    return present.size() == members.size()
+        && present.stream().allMatch(entry -> members.contains(entry.user()));
+  }
+
+  private String newId() {
+    return kernel.ids().next(kernel.clock().sendTime());
+  }
+
+  /** Creates a conversation unless it exists, and returns whether it did so. */
+  private boolean create(
+      String id,
+      ConversationKind kind,
+      String creator,
+      Set<String> members,
+      @Nullable String name) {
+    return kernel
+        .locks()
+        .locked(
+            id,
+            () -> {
+              Optional<ConversationState> present =
+                  Optional.ofNullable(kernel.store().read(storage -> storage.conversation(id)));
+              if (present.isPresent()) {
+                return false;
+              }
+              List<String> sorted = UniqueNames.sorted(members);
+              kernel.store().apply(Batch.ofConversation(id, birth(kind, creator, sorted, name)));
+              announcer.joined(id, sorted, creator);
+              return true;
+            });
+  }
+
+  private List<Mutation.OfConversation> birth(
+      ConversationKind kind, String creator, List<String> members, @Nullable String name) {
+    long now = kernel.clock().sendTime();
+    List<Mutation.OfConversation> mutations = new ArrayList<>();
+    mutations.add(new Mutation.CreateConversation(kind, creator, now, version()));
+    if (name != null) {
+      mutations.add(new Mutation.PutAttribute(ConversationView.NAME, name, version()));
+    }
+    for (String member : members) {
+      boolean owns = kind == ConversationKind.GROUP && member.equals(creator);
+      Role role = owns ? Role.OWNER : Role.MEMBER;
+      Mutation.Membership membership = new Mutation.Membership(true, role, now, Bound.unbounded());
+      mutations.add(new Mutation.PutMember(member, membership, version()));
+    }
+    mutations.add(new Mutation.AdvanceClock(Mutation.ConversationClock.ACTIVITY, now, version()));
+    mutations.add(new Mutation.AdvanceClock(Mutation.ConversationClock.UPDATED, now, version()));
+    return mutations;
+  }
+
+  private long version() {
+    return kernel.clock().nextVersion();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.parley.core.conversation;
+
+import dev.parley.MessageDraft;
+import dev.parley.core.query.MessageLookup;
+import dev.parley.core.rules.ContentRules;
+import dev.parley.core.rules.RecallRules;
+import dev.parley.error.MessageNotFoundException;
+import dev.parley.event.Event;
+import dev.parley.message.IdRules;
+import dev.parley.message.Message;
+import dev.parley.message.Position;
+import dev.parley.message.Recall;
+import dev.parley.storage.Batch;
+import dev.parley.storage.ClaimKey;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
+import java.util.List;
+
+/**
+ * A message's way in: rules, position, batch, storage, event.
+ *
+ * <p>Time, id and versions are drawn while the conversation's lock is held, so the order of
+ * positions is the order of commits, and so is the order of events.
+ */
+final class MessageSender {
+  private final Kernel kernel;
+  private final MemberAccess access;
+  private final Object session;
+  private final Announcer announcer;
+
+  MessageSender(Kernel kernel, MemberAccess access, Object session) {
+    this.kernel = kernel;
+    this.access = access;
+    this.session = session;
+    this.announcer = new Announcer(kernel.store(), kernel.events());
+  }
+
+  Message send(MessageDraft draft) {
+    ContentRules.checkSendable(draft.content(), kernel.options().maxContentBytes());
+    return kernel
+        .locks()
+        .locked(
+            access.conversation(),
+            () -> {
+              access.check();
+              return draft.clientId().isPresent()
+                  ? sendOnce(draft, draft.clientId().get())
+                  : commit(draft, newPosition());
+            });
+  }
+
+  /** The claim decides on the position, so whoever tries again writes the very same message. */
+  private Message sendOnce(MessageDraft draft, String clientId) {
+    ClaimKey key =
+        new ClaimKey(
+            Partition.conversation(access.conversation()),
+            "send:" + access.reader().length() + ":" + access.reader() + ":" + clientId);
+    Position proposal = newPosition();
+    String winner = kernel.store().claim(key, proposal.sentAt() + ":" + proposal.id());
+    int colon = winner.indexOf(':');
+    Position position =
+        new Position(Long.parseLong(winner.substring(0, colon)), winner.substring(colon + 1));
+    return MessageLookup.byId(kernel.store(), access.conversation(), position.id())
+        .orElseGet(() -> commit(draft, position));
+  }
+
+  private Position newPosition() {
+    long sentAt = kernel.clock().sendTime();
+    return new Position(sentAt, kernel.ids().next(sentAt));
+  }
+
+  private Message commit(MessageDraft draft, Position position) {
+    Message message =
+        Message.builder(
+                access.conversation(),
+                position.id(),
+                position.sentAt(),
+                access.reader(),
+                draft.content())
+            .mentions(draft.mentions())
+            .mentionsAll(draft.isMentionsAll())
+            .replyTo(draft.replyTo().orElse(null))
+            .build();
+    Batch batch =
+        Batch.ofConversation(
+            access.conversation(),
+            List.of(
+                new Mutation.AddMessage(message, kernel.clock().nextVersion()),
+                new Mutation.AdvanceClock(
+                    Mutation.ConversationClock.ACTIVITY,
+                    position.sentAt(),
+                    kernel.clock().nextVersion())));
+    kernel.store().apply(batch, draft.durability().orElse(kernel.store().defaultDurability()));
+    announcer.toMembers(access.conversation(), new Event.MessageSent(message), session);
+    return message;
+  }
+
+  Message recall(String id) {
+    IdRules.requireMessageId(id);
+    return kernel
+        .locks()
+        .locked(
+            access.conversation(),
+            () -> {
+              access.check();
+              Message message = existing(id);
+              RecallRules.check(access.reader(), message);
+              return message.recalled() ? message : commitRecall(message);
+            });
+  }
+
+  private Message commitRecall(Message message) {
+    Recall recall = new Recall(kernel.clock().sendTime(), access.reader());
+    kernel
+        .store()
+        .apply(
+            Batch.ofConversation(
+                access.conversation(),
+                List.of(
+                    new Mutation.RecallMessage(
+                        message.position(), recall, kernel.clock().nextVersion()))));
+    Message recalled = existing(message.id());
+    announcer.toMembers(access.conversation(), new Event.MessageRecalled(recalled), session);
+    return recalled;
+  }
+
+  private Message existing(String id) {
+    return MessageLookup.byId(kernel.store(), access.conversation(), id)
+        .orElseThrow(() -> new MessageNotFoundException(access.conversation(), id));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.parley.core.conversation;
+
+import dev.parley.Conversation;
+import dev.parley.ConversationInfo;
+import dev.parley.ConversationKind;
+import dev.parley.ConversationMembers;
+import dev.parley.ConversationMessages;
+import dev.parley.ConversationSummary;
+import dev.parley.Unread;
+import dev.parley.error.ConversationNotFoundException;
+import dev.parley.storage.ConversationState;
+import java.util.Optional;
+
+/** A conversation as one session sees it. */
+public final class SessionConversation implements Conversation {
+  private final Kernel kernel;
+  private final ConversationKind kind;
+  private final MemberAccess access;
+  private final ConversationMessages messages;
+  private final ConversationMembers members;
+  private final Unread unread;
+
+  private SessionConversation(
+      Kernel kernel, ConversationKind kind, MemberAccess access, Object session) {
+    this.kernel = kernel;
+    this.kind = kind;
+    this.access = access;
+    this.messages = new SessionMessages(kernel, access, session);
+    this.members = new SessionMembers(kernel, access);
+    this.unread = new SessionUnread(kernel, access);
+  }
+
+  /**
+   * Returns a conversation for a session, if it exists.
+   *
+   * @param session tells the session from others of the same user
+   * @param sessionCheck throws if the session was closed
+   */
+  public static Optional<Conversation> find(
+      Kernel kernel, String id, String user, Object session, Runnable sessionCheck) {
+    ConversationState state = kernel.store().read(storage -> storage.conversation(id));
+    if (state == null) {
+      return Optional.empty();
+    }
+    MemberAccess access = new MemberAccess(kernel.store(), id, user, sessionCheck);
+    return Optional.of(new SessionConversation(kernel, state.kind(), access, session));
+  }
+
+  /** Returns the line of a user's list for a conversation. */
+  public static ConversationSummary summary(
+      Kernel kernel, ConversationState state, String user, Runnable sessionCheck) {
+    MemberAccess access =
+        new MemberAccess(kernel.store(), state.conversation(), user, sessionCheck);
+    return ConversationView.summary(kernel.store(), state, access, kernel.options().unreadCap());
+  }
+
+  @Override
+  public String id() {
+    return access.conversation();
+  }
+
+  @Override
+  public ConversationKind kind() {
+    return kind;
+  }
+
+  @Override
+  public ConversationInfo info() {
+    access.check();
+    ConversationState state =
+        kernel.store().read(storage -> storage.conversation(access.conversation()));
+    if (state == null) {
+      throw new ConversationNotFoundException(access.conversation());
+    }
+    return ConversationView.info(state);
+  }
+
+  @Override
+  public ConversationMessages messages() {
+    return messages;
+  }
+
+  @Override
+  public ConversationMembers members() {
+    return members;
+  }
+
+  @Override
+  public Unread unread() {
+    return unread;
+  }
+
+  /** Names the conversation; reads nothing. */
+  @Override
+  public String toString() {
+    return "Conversation[id=" + access.conversation() + ", kind=" + kind + "]";
+  }
+}

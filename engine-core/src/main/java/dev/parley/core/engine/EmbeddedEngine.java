@@ -1,0 +1,98 @@
+package dev.parley.core.engine;
+
+import dev.parley.ConversationEngine;
+import dev.parley.Durability;
+import dev.parley.EngineOptions;
+import dev.parley.Operator;
+import dev.parley.Session;
+import dev.parley.core.clock.EngineClock;
+import dev.parley.core.clock.EngineIds;
+import dev.parley.core.conversation.Kernel;
+import dev.parley.core.event.EventHub;
+import dev.parley.core.store.PartitionLocks;
+import dev.parley.core.store.Store;
+import dev.parley.core.store.StoreFailures;
+import dev.parley.error.ClosedException;
+import dev.parley.error.ErrorCode;
+import dev.parley.error.StoreException;
+import dev.parley.message.IdRules;
+import dev.parley.storage.Capability;
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageException;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The one implementation of the engine. */
+public final class EmbeddedEngine implements ConversationEngine {
+  private final Storage storage;
+  private final Kernel kernel;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedEngine(Storage storage, Kernel kernel) {
+    this.storage = storage;
+    this.kernel = kernel;
+  }
+
+  /** Starts an engine on an open storage; closes the storage if that fails. */
+  public static EmbeddedEngine on(EngineOptions options, Storage storage) {
+    try {
+      if (options.durability() == Durability.DISK
+          && !storage.capabilities().contains(Capability.DISK_DURABILITY)) {
+        throw new StoreException(
+            ErrorCode.STORE_REJECTED,
+            "storage does not support the durability: durability=DISK, capabilities="
+                + storage.capabilities(),
+            null);
+      }
+      long highest = storage.highestVersion();
+      EngineClock clock = new EngineClock(options.clock(), options.clockTolerance(), highest);
+      long highestMillis = highest == Long.MIN_VALUE ? -1 : highest / 1000;
+      EngineIds ids = new EngineIds(new SecureRandom().nextInt(), highestMillis);
+      Kernel kernel =
+          new Kernel(
+              options,
+              new Store(storage, options.durability()),
+              clock,
+              ids,
+              new PartitionLocks(),
+              new EventHub(options.eventQueueCapacity()));
+      return new EmbeddedEngine(storage, kernel);
+    } catch (StorageException e) {
+      storage.close();
+      throw StoreFailures.whileOpening(options, e);
+    } catch (StoreException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Session session(String user) {
+    checkOpen();
+    return new EngineSession(kernel, IdRules.requireUserId(user), this::checkOpen);
+  }
+
+  @Override
+  public Operator operator() {
+    checkOpen();
+    return new EngineOperator(kernel, this::checkOpen);
+  }
+
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new ClosedException("engine is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      kernel.events().close();
+      try {
+        storage.close();
+      } catch (StorageException e) {
+        throw StoreFailures.of(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parley.core.engine;
+
+import dev.parley.ConversationSummary;
+import dev.parley.Importer;
+import dev.parley.Member;
+import dev.parley.MessageHistory;
+import dev.parley.Operator;
+import dev.parley.StoreStats;
+import dev.parley.core.conversation.ConversationView;
+import dev.parley.core.conversation.Kernel;
+import dev.parley.core.conversation.MemberLists;
+import dev.parley.core.query.HistoryReader;
+import dev.parley.core.query.OperatorAccess;
+import dev.parley.core.transfer.HistoryImporter;
+import dev.parley.error.ConversationNotFoundException;
+import dev.parley.error.InvalidRequestException;
+import dev.parley.message.IdRules;
+import dev.parley.storage.ConversationState;
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageStats;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever runs the engine. */
+final class EngineOperator implements Operator {
+  private static final int MAX_PAGE = 1000;
+
+  private final Kernel kernel;
+  private final Runnable engineCheck;
+
+  EngineOperator(Kernel kernel, Runnable engineCheck) {
+    this.kernel = kernel;
+    this.engineCheck = engineCheck;
+  }
+
+  @Override
+  public List<ConversationSummary> conversations(@Nullable String after, int limit) {
+    engineCheck.run();
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new InvalidRequestException("limit must be 1 to " + MAX_PAGE + ": limit=" + limit);
+    }
+    List<ConversationSummary> summaries = new ArrayList<>();
+    for (String id : kernel.store().read(storage -> storage.conversations(after, limit))) {
+      ConversationState state = kernel.store().read(storage -> storage.conversation(id));
+      if (state != null) {
+        summaries.add(ConversationView.operatorSummary(kernel.store(), state));
+      }
+    }
+    return summaries;
+  }
+
+  @Override
+  public MessageHistory history(String conversation) {
+    checkExists(conversation);
+    return new HistoryReader(
+        kernel.store(), new OperatorAccess(conversation), kernel::currentVersion);
+  }
+
+  @Override
+  public List<Member> members(String conversation, @Nullable String after, int limit) {
+    checkExists(conversation);
+    return MemberLists.page(kernel.store(), conversation, after, limit);
+  }
+
+  @Override
+  public Importer importer(Importer.Ids ids) {
+    engineCheck.run();
+    return new HistoryImporter(kernel, ids);
+  }
+
+  @Override
+  public StoreStats stats() {
+    engineCheck.run();
+    StorageStats stats = kernel.store().read(Storage::stats);
+    return new StoreStats(
+        stats.conversations(), stats.messages(), stats.bytesOnDisk(), stats.details());
+  }
+
+  @Override
+  public List<String> verify() {
+    engineCheck.run();
+    return kernel.store().read(Storage::verify);
+  }
+
+  private void checkExists(String conversation) {
+    engineCheck.run();
+    IdRules.requireConversationId(conversation);
+    if (kernel.store().read(storage -> storage.conversation(conversation)) == null) {
+      throw new ConversationNotFoundException(conversation);
+    }
+  }
+}

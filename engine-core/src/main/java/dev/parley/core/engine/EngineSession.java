@@ -1,0 +1,104 @@
+package dev.parley.core.engine;
+
+import dev.parley.Conversation;
+import dev.parley.ConversationSummary;
+import dev.parley.NewConversation;
+import dev.parley.Session;
+import dev.parley.core.conversation.ConversationCreator;
+import dev.parley.core.conversation.Kernel;
+import dev.parley.core.conversation.SessionConversation;
+import dev.parley.core.query.ListReader;
+import dev.parley.error.ClosedException;
+import dev.parley.error.ConversationNotFoundException;
+import dev.parley.event.EventListener;
+import dev.parley.event.Subscription;
+import dev.parley.message.IdRules;
+import dev.parley.query.ListQuery;
+import dev.parley.query.Page;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** One user's connection. */
+final class EngineSession implements Session {
+  private final Kernel kernel;
+  private final String user;
+  private final Runnable engineCheck;
+  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  EngineSession(Kernel kernel, String user, Runnable engineCheck) {
+    this.kernel = kernel;
+    this.user = user;
+    this.engineCheck = engineCheck;
+  }
+
+  @Override
+  public String user() {
+    return user;
+  }
+
+  @Override
+  public Conversation createConversation(Consumer<NewConversation> group) {
+    checkOpen();
+    NewConversation wanted = new NewConversation();
+    group.accept(wanted);
+    return conversation(new ConversationCreator(kernel).group(user, wanted));
+  }
+
+  @Override
+  public Conversation privateConversation(String peer) {
+    checkOpen();
+    IdRules.requireUserId(peer);
+    return conversation(new ConversationCreator(kernel).privateOf(user, peer));
+  }
+
+  @Override
+  public Conversation conversation(String id) {
+    return findConversation(id).orElseThrow(() -> new ConversationNotFoundException(id));
+  }
+
+  @Override
+  public Optional<Conversation> findConversation(String id) {
+    checkOpen();
+    IdRules.requireConversationId(id);
+    return SessionConversation.find(kernel, id, user, this, this::checkOpen);
+  }
+
+  @Override
+  public Page<ConversationSummary> conversations(ListQuery query) {
+    checkOpen();
+    return new ListReader(
+            kernel.store(),
+            user,
+            kernel.options().listCap(),
+            state -> SessionConversation.summary(kernel, state, user, this::checkOpen))
+        .read(query);
+  }
+
+  @Override
+  public Subscription events(EventListener listener) {
+    checkOpen();
+    Subscription subscription = kernel.events().subscribe(user, this, listener);
+    subscriptions.add(subscription);
+    return () -> {
+      subscriptions.remove(subscription);
+      subscription.close();
+    };
+  }
+
+  private void checkOpen() {
+    engineCheck.run();
+    if (closed) {
+      throw new ClosedException("session is closed: user=" + user);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    subscriptions.forEach(Subscription::close);
+    subscriptions.clear();
+  }
+}

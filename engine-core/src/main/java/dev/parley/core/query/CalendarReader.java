@@ -1,0 +1,71 @@
+package dev.parley.core.query;
+
+import dev.parley.core.store.Store;
+import dev.parley.message.Message;
+import dev.parley.query.Bound;
+import dev.parley.query.CalendarDay;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads days: the first message from some point on, the rest of its day, and so on. */
+final class CalendarReader {
+  private final Store store;
+  private final String conversation;
+
+  CalendarReader(Store store, String conversation) {
+    this.store = store;
+    this.conversation = conversation;
+  }
+
+  List<CalendarDay> read(Range range, ZoneId zone, MessageFilter filter, int limit) {
+    List<CalendarDay> days = new ArrayList<>();
+    Bound from = range.lower();
+    while (days.size() < limit) {
+      Message first = first(new Range(from, range.upper()), filter);
+      if (first == null) {
+        return days;
+      }
+      LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(first.sentAt()), zone);
+      Long nextDay = startOf(day.plusDays(1), zone);
+      Bound nextFrom = nextDay == null ? null : Bound.closed(nextDay);
+      Range whole = new Range(from, range.upper());
+      long count = count(whole, filter);
+      if (nextFrom != null) {
+        count -= count(new Range(nextFrom, range.upper()), filter);
+      }
+      days.add(new CalendarDay(day, count, first));
+      if (nextFrom == null) {
+        return days;
+      }
+      from = nextFrom;
+    }
+    return days;
+  }
+
+  /** Returns when a day begins, or null if that is beyond what milliseconds can say. */
+  private static @Nullable Long startOf(LocalDate day, ZoneId zone) {
+    try {
+      return day.atStartOfDay(zone).toInstant().toEpochMilli();
+    } catch (ArithmeticException | DateTimeException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Message first(Range range, MessageFilter filter) {
+    List<Message> found =
+        store.read(storage -> storage.scan(conversation, range, Direction.OLD_TO_NEW, 1, filter));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private long count(Range range, MessageFilter filter) {
+    return store.read(storage -> storage.countUpTo(conversation, range, filter, Long.MAX_VALUE));
+  }
+}

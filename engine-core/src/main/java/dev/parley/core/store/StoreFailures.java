@@ -1,0 +1,66 @@
+package dev.parley.core.store;
+
+import dev.parley.EngineOptions;
+import dev.parley.error.ClosedException;
+import dev.parley.error.ConversationException;
+import dev.parley.error.ErrorCode;
+import dev.parley.error.StoreException;
+import dev.parley.storage.StorageException;
+
+/** Says in the API's words what a storage threw. */
+public final class StoreFailures {
+  private StoreFailures() {}
+
+  /** Returns what to throw for a failure of an open storage. */
+  public static ConversationException of(StorageException failure) {
+    if (failure instanceof StorageException.Closed) {
+      return new ClosedException("engine is closed");
+    }
+    return new StoreException(codeOf(failure), messageOf(failure), failure);
+  }
+
+  /** Returns what to throw when a storage could not be opened. */
+  public static ConversationException whileOpening(
+      EngineOptions options, StorageException failure) {
+    ErrorCode code =
+        failure instanceof StorageException.Rejected
+            ? ErrorCode.STORAGE_NOT_FOUND
+            : codeOf(failure);
+    return new StoreException(
+        code,
+        "store cannot be opened: directory="
+            + options.directory()
+            + ", storage="
+            + options.storage()
+            + ": "
+            + messageOf(failure),
+        failure);
+  }
+
+  private static String messageOf(StorageException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static ErrorCode codeOf(StorageException failure) {
+    if (failure instanceof StorageException.NotApplied) {
+      return ErrorCode.WRITE_NOT_APPLIED;
+    }
+    if (failure instanceof StorageException.Unknown) {
+      return ErrorCode.WRITE_OUTCOME_UNKNOWN;
+    }
+    if (failure instanceof StorageException.Rejected) {
+      return ErrorCode.STORE_REJECTED;
+    }
+    if (failure instanceof StorageException.FormatTooNew) {
+      return ErrorCode.STORE_FORMAT_TOO_NEW;
+    }
+    if (failure instanceof StorageException.Locked) {
+      return ErrorCode.STORE_LOCKED;
+    }
+    if (failure instanceof StorageException.Closed) {
+      return ErrorCode.CLOSED;
+    }
+    return ErrorCode.STORE_CORRUPTED;
+  }
+}

@@ -1,0 +1,2 @@
+/** Brings in histories from elsewhere. */
+package dev.parley.core.transfer;

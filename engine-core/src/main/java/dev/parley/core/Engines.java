@@ -7,6 +7,7 @@ import dev.parley.core.store.StoreFailures;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
+import dev.parley.storage.StorageProvider;
 import dev.parley.storage.StorageProviders;
 
 /** Opens engines. */
@@ -19,11 +20,16 @@ public final class Engines {
    * @throws dev.parley.error.StoreException if that fails
    */
   public static ConversationEngine open(EngineOptions options) {
+    StorageProvider provider;
+    try {
+      provider = StorageProviders.named(options.storage());
+    } catch (StorageException e) {
+      throw StoreFailures.whileFinding(options, e);
+    }
     Storage storage;
     try {
       storage =
-          StorageProviders.named(options.storage())
-              .open(new StorageOptions(options.directory(), options.storageOptions()));
+          provider.open(new StorageOptions(options.directory(), options.storageOptions()));
     } catch (StorageException e) {
       throw StoreFailures.whileOpening(options, e);
     }

@@ -19,13 +19,20 @@ public final class StoreFailures {
     return new StoreException(codeOf(failure), messageOf(failure), failure);
   }
 
+  /** Returns what to throw when no storage, or more than one, has the name that was asked for. */
+  public static ConversationException whileFinding(
+      EngineOptions options, StorageException failure) {
+    return whileOpening(options, ErrorCode.STORAGE_NOT_FOUND, failure);
+  }
+
   /** Returns what to throw when a storage could not be opened. */
   public static ConversationException whileOpening(
       EngineOptions options, StorageException failure) {
-    ErrorCode code =
-        failure instanceof StorageException.Rejected
-            ? ErrorCode.STORAGE_NOT_FOUND
-            : codeOf(failure);
+    return whileOpening(options, codeOf(failure), failure);
+  }
+
+  private static ConversationException whileOpening(
+      EngineOptions options, ErrorCode code, StorageException failure) {
     return new StoreException(
         code,
         "store cannot be opened: directory="

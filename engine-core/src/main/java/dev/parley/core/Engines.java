@@ -28,8 +28,7 @@ public final class Engines {
     }
     Storage storage;
     try {
-      storage =
-          provider.open(new StorageOptions(options.directory(), options.storageOptions()));
+      storage = provider.open(new StorageOptions(options.directory(), options.storageOptions()));
     } catch (StorageException e) {
       throw StoreFailures.whileOpening(options, e);
     }

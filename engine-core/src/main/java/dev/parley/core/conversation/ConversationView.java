@@ -5,6 +5,7 @@ import dev.parley.ConversationSummary;
 import dev.parley.core.query.Access;
 import dev.parley.core.query.UnreadReader;
 import dev.parley.core.store.Store;
+import dev.parley.error.NotAMemberException;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -36,7 +37,16 @@ public final class ConversationView {
     return new ConversationSummary(
         info(state),
         newest(store, state.conversation()).orElse(null),
-        UnreadReader.count(store, access, unreadCap));
+        unread(store, access, unreadCap));
+  }
+
+  /** Nothing is unread to a user who left after the list was read. */
+  private static int unread(Store store, Access access, int cap) {
+    try {
+      return UnreadReader.count(store, access, cap);
+    } catch (NotAMemberException e) {
+      return 0;
+    }
   }
 
   /** Returns the line of a list for the operator. */

@@ -15,6 +15,7 @@ import dev.parley.event.Subscription;
 import dev.parley.message.IdRules;
 import dev.parley.query.ListQuery;
 import dev.parley.query.Page;
+import dev.parley.storage.Capability;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,7 @@ final class EngineSession implements Session {
             kernel.store(),
             user,
             kernel.options().listCap(),
+            !kernel.store().has(Capability.IMMEDIATE_LIST),
             state -> SessionConversation.summary(kernel, state, user, this::checkOpen))
         .read(query);
   }

@@ -35,17 +35,16 @@ final class CalendarReader {
       }
       LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(first.sentAt()), zone);
       Long nextDay = startOf(day.plusDays(1), zone);
-      Bound nextFrom = nextDay == null ? null : Bound.closed(nextDay);
-      Range whole = new Range(from, range.upper());
-      long count = count(whole, filter);
-      if (nextFrom != null) {
-        count -= count(new Range(nextFrom, range.upper()), filter);
-      }
+      Bound end =
+          nextDay == null
+              ? range.upper()
+              : BoundOrder.earlierUpper(range.upper(), Bound.open(nextDay));
+      long count = count(new Range(from, end), filter);
       days.add(new CalendarDay(day, count, first));
-      if (nextFrom == null) {
+      if (nextDay == null) {
         return days;
       }
-      from = nextFrom;
+      from = Bound.closed(nextDay);
     }
     return days;
   }

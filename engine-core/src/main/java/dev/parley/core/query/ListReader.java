@@ -2,6 +2,7 @@ package dev.parley.core.query;
 
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
+import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.store.Store;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.query.Bound;
@@ -12,7 +13,6 @@ import dev.parley.query.Page;
 import dev.parley.query.Range;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
-import dev.parley.storage.KeyRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +31,7 @@ public final class ListReader {
   private final Store store;
   private final String user;
   private final int cap;
+  private final boolean mayLag;
   private final Summaries summaries;
 
   /** Makes a line of the list. */
@@ -47,11 +48,13 @@ public final class ListReader {
    * Creates a reader of one user's list.
    *
    * @param cap how many conversations the list holds; 0 for all
+   * @param mayLag whether the storage may still list what the user is no longer a member of
    */
-  public ListReader(Store store, String user, int cap, Summaries summaries) {
+  public ListReader(Store store, String user, int cap, boolean mayLag, Summaries summaries) {
     this.store = store;
     this.user = user;
     this.cap = cap;
+    this.mayLag = mayLag;
     this.summaries = summaries;
   }
 
@@ -62,8 +65,8 @@ public final class ListReader {
     Bound cut = query.after() == null ? Bound.unbounded() : cutOf(query.after());
     Range ahead =
         newestFirst
-            ? new Range(bounds.lower(), earlierUpper(bounds.upper(), cut))
-            : new Range(laterLower(bounds.lower(), cut), bounds.upper());
+            ? new Range(bounds.lower(), BoundOrder.earlierUpper(bounds.upper(), cut))
+            : new Range(BoundOrder.laterLower(bounds.lower(), cut), bounds.upper());
     Direction direction = newestFirst ? Direction.NEW_TO_OLD : Direction.OLD_TO_NEW;
     List<Line> found = matching(ahead, direction, query.count() + 1, query.kinds());
     boolean moreAhead = found.size() > query.count();
@@ -92,7 +95,7 @@ public final class ListReader {
       return new Range(lower, upper);
     }
     Bound end = endOfList();
-    return new Range(laterLower(lower, end), upper);
+    return new Range(BoundOrder.laterLower(lower, end), upper);
   }
 
   /** Returns the bound that leaves out what is beyond the cap. */
@@ -105,18 +108,6 @@ public final class ListReader {
     }
     ConversationEntry last = listed.get(listed.size() - 1);
     return Bound.closed(last.activity(), last.conversation());
-  }
-
-  private static Bound laterLower(Bound a, Bound b) {
-    boolean aIsLater =
-        KeyRange.of(Range.newerThan(a)).startsAtOrAfter(KeyRange.of(Range.newerThan(b)));
-    return aIsLater ? a : b;
-  }
-
-  private static Bound earlierUpper(Bound a, Bound b) {
-    boolean aIsEarlier =
-        KeyRange.of(Range.olderThan(a)).endsAtOrBefore(KeyRange.of(Range.olderThan(b)));
-    return aIsEarlier ? a : b;
   }
 
   private boolean existsBehind(Line first, Range bounds, boolean newestFirst, ListQuery query) {
@@ -137,7 +128,9 @@ public final class ListReader {
           store.read(storage -> storage.conversationsOf(user, asked, direction, chunk));
       for (ConversationEntry entry : entries) {
         ConversationState state = store.read(storage -> storage.conversation(entry.conversation()));
-        if (state != null && (kinds.isEmpty() || kinds.contains(state.kind()))) {
+        if (state != null
+            && (kinds.isEmpty() || kinds.contains(state.kind()))
+            && !(mayLag && hasLeft(entry.conversation()))) {
           found.add(new Line(entry, state));
           if (found.size() == wanted) {
             return found;
@@ -154,6 +147,10 @@ public final class ListReader {
               ? new Range(range.lower(), onward)
               : new Range(onward, range.upper());
     }
+  }
+
+  private boolean hasLeft(String conversation) {
+    return !MembershipRules.joined(store.read(storage -> storage.membership(conversation, user)));
   }
 
   private Cursor cursor(Line line) {

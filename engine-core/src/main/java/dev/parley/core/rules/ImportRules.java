@@ -4,6 +4,7 @@ import dev.parley.error.ErrorCode;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.error.RefusedException;
 import dev.parley.message.Message;
+import dev.parley.message.RecalledContent;
 import java.util.List;
 
 /** What may be brought in. */
@@ -45,6 +46,9 @@ public final class ImportRules {
       }
       if (!message.recalled()) {
         ContentRules.checkSendable(message.content(), maxBytes);
+      } else if (message.content() != RecalledContent.INSTANCE) {
+        throw new InvalidRequestException(
+            "recalled message has content: id=" + message.id() + ", type=" + message.type().code());
       }
     }
   }

@@ -2,9 +2,12 @@ package dev.parley.core.store;
 
 import dev.parley.Durability;
 import dev.parley.storage.Batch;
+import dev.parley.storage.Capability;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,16 +24,23 @@ public final class Store {
 
   private final Storage storage;
   private final Durability defaultDurability;
+  private final Set<Capability> capabilities;
 
   /** Creates it over an open storage. */
   public Store(Storage storage, Durability defaultDurability) {
     this.storage = storage;
     this.defaultDurability = defaultDurability;
+    this.capabilities = Set.copyOf(storage.capabilities());
   }
 
   /** Returns what a write survives that does not say so itself. */
   public Durability defaultDurability() {
     return defaultDurability;
+  }
+
+  /** Returns whether the storage declares a capability. */
+  public boolean has(Capability capability) {
+    return capabilities.contains(capability);
   }
 
   /** Reads. */
@@ -73,6 +83,6 @@ public final class Store {
         throw StoreFailures.of(unknown == null ? e : unknown);
       }
     }
-    throw StoreFailures.of(java.util.Objects.requireNonNull(unknown));
+    throw StoreFailures.of(Objects.requireNonNull(unknown));
   }
 }

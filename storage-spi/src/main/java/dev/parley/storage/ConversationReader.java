@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads conversations, members, receipts, lists and settings. */
+/**
+ * Reads conversations, members, receipts, lists and settings.
+ *
+ * <p>What was said of members and receipts of a conversation before its creation was applied may or
+ * may not be seen until then.
+ */
 public interface ConversationReader {
   /** Returns a conversation, or null if it does not exist. */
   @Nullable ConversationState conversation(String conversation);

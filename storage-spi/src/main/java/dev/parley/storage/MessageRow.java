@@ -70,11 +70,11 @@ public record MessageRow(
           .editedAt(updated.editedAt());
     }
     if (recalled != null) {
-      builder
-          .content(RecalledContent.INSTANCE)
-          .mentions(List.of())
-          .mentionsAll(false)
-          .recall(recalled.recall());
+      builder.recall(recalled.recall());
+    }
+    // A message that came recalled from an import stays so, whatever updates it.
+    if (recalled != null || message.recalled()) {
+      builder.content(RecalledContent.INSTANCE).mentions(List.of()).mentionsAll(false);
     }
     return builder.build();
   }

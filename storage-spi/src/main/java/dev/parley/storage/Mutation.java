@@ -129,7 +129,7 @@ public sealed interface Mutation {
    * <p>MERGE-9: Of several updates of one message the one with the greatest version must show,
    * unless the message was recalled.
    *
-   * @param position which message
+   * @param position which message; the id decides, the time is where to look for it
    * @param content what it says now
    * @param mentions the users it mentions by name now
    * @param mentionsAll whether it mentions everybody now
@@ -156,7 +156,7 @@ public sealed interface Mutation {
    * <p>MERGE-10: A recalled message must stay recalled, whatever updates come later or earlier; of
    * several recalls the one with the smallest version must show.
    *
-   * @param position which message
+   * @param position which message; the id decides, the time is where to look for it
    * @param recall when and by whom
    * @param version the version
    */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>ERR-1: Every failure must be one of the {@link StorageException}s, and what it says of the
  * write must be true.
  *
+ * <p>ERR-2: A limit or cap below 0, and a proposal that is too long, must be refused with {@link
+ * StorageException.Rejected}.
+ *
  * <p>CAP-1: What a store declares must be true; what it does not declare it must refuse with {@link
  * StorageException.Rejected} where a call asks for it.
  */
@@ -60,7 +63,10 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    */
   long highestVersion();
 
-  /** Forces everything acknowledged to disk, as if all had asked for {@code DISK}. */
+  /**
+   * Forces everything acknowledged to disk, as if all had asked for {@code DISK}; a store without
+   * {@link Capability#DISK_DURABILITY} refuses (CAP-1).
+   */
   void sync();
 
   /** Returns figures about the store. */
@@ -72,8 +78,8 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
   /**
    * Waits for calls under way, forces everything to disk and closes; idempotent.
    *
-   * <p>LIFE-2: After a close every call must throw {@link StorageException.Closed}, and a call that
-   * is under way must either finish or throw that.
+   * <p>LIFE-2: After a close every call but {@link #capabilities} must throw {@link
+   * StorageException.Closed}, and a call that is under way must either finish or throw that.
    *
    * <p>LIFE-3: A store that declares {@link Capability#PERSISTENT} must give the same answers after
    * it was closed and opened again.

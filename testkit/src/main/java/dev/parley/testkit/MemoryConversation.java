@@ -1,0 +1,195 @@
+package dev.parley.testkit;
+
+import dev.parley.message.Message;
+import dev.parley.message.Position;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
+import dev.parley.storage.Change;
+import dev.parley.storage.ConversationState;
+import dev.parley.storage.IdOrder;
+import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MessageRow;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Mutation.ConversationClock;
+import dev.parley.storage.PositionOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that was said of one conversation, and how it reads. */
+final class MemoryConversation {
+  private record ReceiptKey(String user, Mutation.ReceiptKind kind) {}
+
+  private final String id;
+  private Mutation.@Nullable CreateConversation creation;
+  private final Map<String, Newest<@Nullable String>> attributes = new HashMap<>();
+  private final EnumMap<ConversationClock, Long> clocks = new EnumMap<>(ConversationClock.class);
+  private final TreeMap<String, Newest<Mutation.Membership>> memberships =
+      new TreeMap<>(IdOrder.INSTANCE);
+  private final Map<ReceiptKey, Mutation.AdvanceReceipt> receipts = new HashMap<>();
+  private final Map<String, MessageRow> rows = new HashMap<>();
+  private final TreeMap<Position, Message> readable = new TreeMap<>(PositionOrder.INSTANCE);
+
+  MemoryConversation(String id) {
+    this.id = id;
+  }
+
+  String id() {
+    return id;
+  }
+
+  void apply(Mutation.OfConversation mutation) {
+    if (mutation instanceof Mutation.CreateConversation create) {
+      creation = creation == null || create.version() < creation.version() ? create : creation;
+    } else if (mutation instanceof Mutation.PutAttribute put) {
+      attributes.merge(put.name(), new Newest<>(put.value(), put.version()), Newest::of);
+    } else if (mutation instanceof Mutation.AdvanceClock advance) {
+      clocks.merge(advance.clock(), advance.time(), Math::max);
+    } else if (mutation instanceof Mutation.PutMember put) {
+      memberships.merge(put.user(), new Newest<>(put.membership(), put.version()), Newest::of);
+    } else if (mutation instanceof Mutation.AdvanceReceipt advance) {
+      receipts.merge(
+          new ReceiptKey(advance.user(), advance.receipt().kind()),
+          advance,
+          MemoryConversation::furthest);
+    } else if (mutation instanceof Mutation.AddMessage add) {
+      put(add.message().id(), row(add.message().id()).with(add));
+    } else if (mutation instanceof Mutation.UpdateMessage update) {
+      put(update.position().id(), row(update.position().id()).with(update));
+    } else if (mutation instanceof Mutation.RecallMessage recall) {
+      put(recall.position().id(), row(recall.position().id()).with(recall));
+    } else {
+      throw new IllegalArgumentException("unknown mutation: type=" + mutation.getClass());
+    }
+  }
+
+  private static Mutation.AdvanceReceipt furthest(
+      Mutation.AdvanceReceipt a, Mutation.AdvanceReceipt b) {
+    int order = PositionOrder.INSTANCE.compare(a.receipt().position(), b.receipt().position());
+    if (order != 0) {
+      return order > 0 ? a : b;
+    }
+    return b.version() < a.version() ? b : a;
+  }
+
+  private MessageRow row(String messageId) {
+    return rows.getOrDefault(messageId, MessageRow.EMPTY);
+  }
+
+  /** Replaces a row; the addition that stands, and with it the position, may have changed. */
+  private void put(String messageId, MessageRow row) {
+    Message before = row(messageId).message();
+    if (before != null) {
+      readable.remove(before.position());
+    }
+    rows.put(messageId, row);
+    Message now = row.message();
+    if (now != null) {
+      readable.put(now.position(), now);
+    }
+  }
+
+  boolean exists() {
+    return creation != null;
+  }
+
+  long messageCount() {
+    return messages(Direction.OLD_TO_NEW).size();
+  }
+
+  @Nullable ConversationState state() {
+    if (creation == null) {
+      return null;
+    }
+    Map<String, String> set = new HashMap<>();
+    attributes.forEach(
+        (name, newest) -> {
+          String value = newest.value();
+          if (value != null) {
+            set.put(name, value);
+          }
+        });
+    return new ConversationState(
+        id,
+        creation.kind(),
+        creation.creator(),
+        creation.createdAt(),
+        clocks.getOrDefault(ConversationClock.ACTIVITY, Long.MIN_VALUE),
+        clocks.getOrDefault(ConversationClock.UPDATED, Long.MIN_VALUE),
+        set);
+  }
+
+  Mutation.@Nullable Membership membership(String user) {
+    Newest<Mutation.Membership> newest = memberships.get(user);
+    return newest == null ? null : newest.value();
+  }
+
+  List<MemberEntry> members(@Nullable String after, int limit) {
+    if (!exists()) {
+      return List.of();
+    }
+    return memberships.entrySet().stream()
+        .filter(entry -> entry.getValue().value().joined())
+        .filter(entry -> after == null || IdOrder.INSTANCE.compare(entry.getKey(), after) > 0)
+        .limit(limit)
+        .map(entry -> new MemberEntry(entry.getKey(), entry.getValue().value()))
+        .toList();
+  }
+
+  Mutation.@Nullable Receipt receipt(String user, Mutation.ReceiptKind kind) {
+    Mutation.AdvanceReceipt furthest = receipts.get(new ReceiptKey(user, kind));
+    return furthest == null ? null : furthest.receipt();
+  }
+
+  List<Message> scan(Range range, Direction direction, int limit, MessageFilter filter) {
+    return matching(range, direction, filter).limit(limit).toList();
+  }
+
+  long countUpTo(Range range, MessageFilter filter, long cap) {
+    return Math.min(cap, matching(range, Direction.OLD_TO_NEW, filter).count());
+  }
+
+  private Stream<Message> matching(Range range, Direction direction, MessageFilter filter) {
+    return messages(direction).stream()
+        .filter(message -> RangeCheck.contains(range, message.sentAt(), message.id()))
+        .filter(filter::matches);
+  }
+
+  /** Returns every message that can be read: none before the conversation exists (SCAN-5). */
+  private Collection<Message> messages(Direction direction) {
+    if (!exists()) {
+      return List.of();
+    }
+    return direction == Direction.OLD_TO_NEW
+        ? readable.values()
+        : readable.descendingMap().values();
+  }
+
+  List<@Nullable Message> messages(List<String> ids) {
+    List<@Nullable Message> answers = new ArrayList<>();
+    for (String wanted : ids) {
+      answers.add(exists() ? row(wanted).message() : null);
+    }
+    return answers;
+  }
+
+  List<Change> changes(long afterVersion, int limit) {
+    List<Change> changes = new ArrayList<>();
+    for (Message message : messages(Direction.OLD_TO_NEW)) {
+      changes.add(new Change(row(message.id()).changedVersion(), message));
+    }
+    return changes.stream()
+        .filter(change -> change.version() > afterVersion)
+        .sorted(Comparator.comparingLong(Change::version))
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.parley.testkit;
+
+import dev.parley.Durability;
+import dev.parley.message.Message;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
+import dev.parley.storage.Batch;
+import dev.parley.storage.Capability;
+import dev.parley.storage.Change;
+import dev.parley.storage.ClaimKey;
+import dev.parley.storage.ConversationEntry;
+import dev.parley.storage.ConversationState;
+import dev.parley.storage.MemberEntry;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageException;
+import dev.parley.storage.StorageStats;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference: a store on the heap that is as plain as the rules allow. Other stores are compared
+ * with it; applications may use it in their own tests.
+ *
+ * <p>One lock, sorted maps, and a walk over everything where an index would be faster. It declares
+ * {@link Capability#IMMEDIATE_LIST} and {@link Capability#SNAPSHOT_SCAN}. It does not declare
+ * {@link Capability#PERSISTENT}: a directory that is opened again in the same JVM gives the same
+ * data, but nothing survives the JVM. {@link #sync} and {@link Durability#DISK} are refused.
+ *
+ * <p>Of a conversation that was not created, messages, members and lists read as empty; what was
+ * said of it appears when it is created.
+ */
+public final class MemoryStorage implements Storage {
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.IMMEDIATE_LIST, Capability.SNAPSHOT_SCAN);
+
+  private final MemoryData data;
+  private final Runnable whenClosed;
+  private boolean closed;
+
+  MemoryStorage(MemoryData data, Runnable whenClosed) {
+    this.data = data;
+    this.whenClosed = whenClosed;
+  }
+
+  /** Returns a new, empty store that belongs to no directory. */
+  public static MemoryStorage create() {
+    return new MemoryStorage(new MemoryData(), () -> {});
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public void apply(Batch batch, Durability durability) {
+    locked(
+        () -> {
+          refuseDisk(durability);
+          data.apply(batch);
+          return true;
+        });
+  }
+
+  @Override
+  public String claim(ClaimKey key, String proposal, Durability durability) {
+    return locked(
+        () -> {
+          refuseDisk(durability);
+          if (proposal.length() > 4096) {
+            throw new StorageException.Rejected(
+                "proposal must have at most 4096 characters: length=" + proposal.length());
+          }
+          return data.claim(key, proposal);
+        });
+  }
+
+  @Override
+  public @Nullable String claimed(ClaimKey key) {
+    return locked(() -> Optional.ofNullable(data.claimed(key))).orElse(null);
+  }
+
+  @Override
+  public List<Message> scan(
+      String conversation, Range range, Direction direction, int limit, MessageFilter filter) {
+    return locked(
+        () ->
+            data.conversation(conversation)
+                .scan(range, direction, requireNotNegative("limit", limit), filter));
+  }
+
+  @Override
+  public long countUpTo(String conversation, Range range, MessageFilter filter, long cap) {
+    return locked(
+        () ->
+            data.conversation(conversation)
+                .countUpTo(range, filter, requireNotNegative("cap", cap)));
+  }
+
+  @Override
+  public List<@Nullable Message> messages(String conversation, List<String> ids) {
+    return locked(() -> data.conversation(conversation).messages(ids));
+  }
+
+  @Override
+  public List<Change> changes(String conversation, long afterVersion, int limit) {
+    return locked(
+        () ->
+            data.conversation(conversation)
+                .changes(afterVersion, requireNotNegative("limit", limit)));
+  }
+
+  @Override
+  public @Nullable ConversationState conversation(String conversation) {
+    return locked(() -> Optional.ofNullable(data.conversation(conversation).state())).orElse(null);
+  }
+
+  @Override
+  public List<String> conversations(@Nullable String after, int limit) {
+    return locked(() -> data.conversations(after, requireNotNegative("limit", limit)));
+  }
+
+  @Override
+  public Mutation.@Nullable Membership membership(String conversation, String user) {
+    return locked(() -> Optional.ofNullable(data.conversation(conversation).membership(user)))
+        .orElse(null);
+  }
+
+  @Override
+  public List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+    return locked(
+        () -> data.conversation(conversation).members(after, requireNotNegative("limit", limit)));
+  }
+
+  @Override
+  public Mutation.@Nullable Receipt receipt(
+      String conversation, String user, Mutation.ReceiptKind kind) {
+    return locked(() -> Optional.ofNullable(data.conversation(conversation).receipt(user, kind)))
+        .orElse(null);
+  }
+
+  @Override
+  public List<ConversationEntry> conversationsOf(
+      String user, Range range, Direction direction, int limit) {
+    return locked(
+        () -> data.conversationsOf(user, range, direction, requireNotNegative("limit", limit)));
+  }
+
+  @Override
+  public Map<String, String> settings(String user, String scope) {
+    return locked(() -> data.settings(user, scope));
+  }
+
+  @Override
+  public long highestVersion() {
+    return locked(data::highestVersion);
+  }
+
+  @Override
+  public void sync() {
+    locked(
+        () -> {
+          refuseDisk(Durability.DISK);
+          return true;
+        });
+  }
+
+  @Override
+  public StorageStats stats() {
+    return locked(data::stats);
+  }
+
+  @Override
+  public List<String> verify() {
+    return locked(List::of);
+  }
+
+  @Override
+  public void close() {
+    synchronized (data) {
+      if (!closed) {
+        closed = true;
+        whenClosed.run();
+      }
+    }
+  }
+
+  private <T> T locked(Supplier<T> call) {
+    synchronized (data) {
+      if (closed) {
+        throw new StorageException.Closed("store is closed: storage=memory");
+      }
+      return call.get();
+    }
+  }
+
+  private static void refuseDisk(Durability durability) {
+    if (durability == Durability.DISK) {
+      throw new StorageException.Rejected(
+          "durability is not supported: durability=DISK, storage=memory");
+    }
+  }
+
+  private static int requireNotNegative(String what, int value) {
+    requireNotNegative(what, (long) value);
+    return value;
+  }
+
+  private static long requireNotNegative(String what, long value) {
+    if (value < 0) {
+      throw new StorageException.Rejected(what + " must be at least 0: " + what + "=" + value);
+    }
+    return value;
+  }
+}

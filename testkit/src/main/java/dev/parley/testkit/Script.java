@@ -1,0 +1,82 @@
+package dev.parley.testkit;
+
+import dev.parley.ConversationKind;
+import dev.parley.storage.Batch;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a random test does to a store, step by step; {@link #toString} prints it. Immutable.
+ *
+ * <p>Three conversations are created first; a fourth one, {@value #LATE}, only exists if a step
+ * creates it. Versions are made different here: the rank that a mutation came with, in millions,
+ * and its number in the script.
+ */
+public final class Script {
+  static final String LATE = "late";
+  static final List<String> CREATED = List.of("c", "\uff61", "\ud83d\ude00");
+
+  private static final long RANK = 1_000_000;
+
+  private final List<Step> steps = new ArrayList<>();
+  private long number;
+
+  private Script(List<Step> drawn) {
+    for (String conversation : CREATED) {
+      Mutation.CreateConversation creation =
+          new Mutation.CreateConversation(
+              ConversationKind.GROUP, "creator", 3, MutationArbitraries.HIGHEST_RANK / 2);
+      steps.add(numbered(Batch.ofConversation(conversation, List.of(creation))));
+    }
+    for (Step step : drawn) {
+      steps.add(step instanceof Step.Write write ? numbered(write.batch()) : step);
+    }
+  }
+
+  static Script of(List<Step> drawn) {
+    return new Script(drawn);
+  }
+
+  /** Returns the version that stands before all versions of this rank. */
+  static long versionBefore(long rank) {
+    return rank * RANK;
+  }
+
+  private Step.Write numbered(Batch batch) {
+    Partition partition = batch.partition();
+    List<Mutation> mutations = new ArrayList<>();
+    for (Mutation mutation : batch.mutations()) {
+      long version = mutation.version() * RANK + ++number;
+      mutations.add(
+          mutation instanceof Mutation.OfConversation ofConversation
+              ? Relocated.withVersion(partition.id(), ofConversation, version)
+              : Relocated.withVersion((Mutation.PutSetting) mutation, version));
+    }
+    mutations.sort(Comparator.comparingLong(Mutation::version));
+    return new Step.Write(new Batch(partition, mutations));
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** Returns the conversations that a script speaks of. */
+  static List<String> conversations() {
+    List<String> all = new ArrayList<>(CREATED);
+    all.add(LATE);
+    return all;
+  }
+
+  /** One line for each step. */
+  @Override
+  public String toString() {
+    StringBuilder lines = new StringBuilder("script of ").append(steps.size()).append(" steps");
+    for (Step step : steps) {
+      lines.append("\n    ").append(step);
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,256 @@
+package dev.parley.testkit;
+
+import dev.parley.Durability;
+import dev.parley.message.Content;
+import dev.parley.message.Message;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
+import dev.parley.storage.Batch;
+import dev.parley.storage.ClaimKey;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Mutation.OfConversation;
+import dev.parley.storage.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Random scripts: hostile batches in any order and repeated, reads of every kind, reopenings. */
+final class ScriptArbitraries {
+  private ScriptArbitraries() {}
+
+  static Arbitrary<Script> scripts() {
+    return steps().list().ofMaxSize(60).map(Script::of);
+  }
+
+  private static Arbitrary<Step> steps() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(14, writes()),
+        Tuple.of(1, crowds()),
+        Tuple.of(2, settings()),
+        Tuple.of(3, Arbitraries.integers().between(0, 9).map(Step.WriteAgain::new)),
+        Tuple.of(6, scans()),
+        Tuple.of(2, walks()),
+        Tuple.of(3, counts()),
+        Tuple.of(2, gets()),
+        Tuple.of(3, changes()),
+        Tuple.of(3, lists()),
+        Tuple.of(2, members()),
+        Tuple.of(2, claims()),
+        Tuple.of(1, Arbitraries.create(Step.Reopen::new)));
+  }
+
+  private static Arbitrary<String> conversations() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Arbitraries.just("c")), Tuple.of(3, Arbitraries.of(Script.conversations())));
+  }
+
+  private static Arbitrary<Step> writes() {
+    Arbitrary<List<OfConversation>> mutations =
+        MutationArbitraries.ofConversation("c").list().ofMinSize(1).ofMaxSize(6);
+    return Combinators.combine(conversations(), mutations)
+        .as((id, list) -> new Step.Write(Batch.ofConversation(id, relocated(id, list))));
+  }
+
+  private static List<OfConversation> relocated(String id, List<OfConversation> mutations) {
+    return mutations.stream().map(m -> Relocated.withVersion(id, m, m.version())).toList();
+  }
+
+  /** Up to hundreds of messages in one millisecond, in one batch. */
+  private static Arbitrary<Step> crowds() {
+    return Combinators.combine(
+            conversations(), HostileTimes.times(), Arbitraries.integers().between(1, 300))
+        .as(
+            (id, time, size) -> {
+              List<OfConversation> additions = new ArrayList<>();
+              for (int i = 0; i < size; i++) {
+                String messageId = "crowd" + time + "-" + (i * 7) % size;
+                additions.add(
+                    new Mutation.AddMessage(
+                        Message.builder(id, messageId, time, "bob", Content.text("x")).build(),
+                        i % MutationArbitraries.HIGHEST_RANK));
+              }
+              return new Step.Write(Batch.ofConversation(id, additions));
+            });
+  }
+
+  private static Arbitrary<Step> settings() {
+    Arbitrary<List<Mutation.PutSetting>> puts =
+        MutationArbitraries.ofUser().list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(MessageArbitraries.users(), puts)
+        .as((user, list) -> new Step.Write(Batch.ofUser(user, list)));
+  }
+
+  private static Arbitrary<Step> scans() {
+    return Combinators.combine(
+            conversations(),
+            QueryArbitraries.ranges(),
+            QueryArbitraries.directions(),
+            QueryArbitraries.limits(),
+            QueryArbitraries.filters())
+        .as(
+            (id, range, direction, limit, filter) ->
+                new Step.Read(
+                    "SCAN-1 to SCAN-5, BOUND-1 to BOUND-4, ORDER-1 to ORDER-3",
+                    "scan(%s, %s, %s, %s, %s)"
+                        .formatted(
+                            JavaText.of(id),
+                            JavaText.of(range),
+                            direction,
+                            JavaText.of(limit),
+                            JavaText.of(filter)),
+                    storage -> storage.scan(id, range, direction, limit, filter)));
+  }
+
+  private static Arbitrary<Step> walks() {
+    return Combinators.combine(
+            conversations(),
+            QueryArbitraries.directions(),
+            Arbitraries.integers().between(1, 50),
+            QueryArbitraries.filters())
+        .as(
+            (id, direction, size, filter) ->
+                new Step.Read(
+                    "SCAN-1, BOUND-2: pages join to the whole",
+                    "scan(%s, %s, by pages of %s, %s)"
+                        .formatted(JavaText.of(id), direction, size, JavaText.of(filter)),
+                    storage -> PageWalk.of(storage, id, direction, size, filter)));
+  }
+
+  private static Arbitrary<Step> counts() {
+    return Combinators.combine(
+            conversations(),
+            QueryArbitraries.ranges(),
+            QueryArbitraries.filters(),
+            QueryArbitraries.limits())
+        .as(
+            (id, range, filter, cap) ->
+                new Step.Read(
+                    "COUNT-1",
+                    "countUpTo(%s, %s, %s, %s)"
+                        .formatted(
+                            JavaText.of(id),
+                            JavaText.of(range),
+                            JavaText.of(filter),
+                            JavaText.of(cap)),
+                    storage -> storage.countUpTo(id, range, filter, cap)));
+  }
+
+  private static Arbitrary<Step> gets() {
+    return Combinators.combine(conversations(), HostileIds.messageIds().list().ofMaxSize(5))
+        .as(
+            (id, ids) ->
+                new Step.Read(
+                    "GET-1",
+                    "messages(%s, List.of(%s))"
+                        .formatted(
+                            JavaText.of(id),
+                            String.join(", ", ids.stream().map(JavaText::of).toList())),
+                    storage -> storage.messages(id, ids)));
+  }
+
+  private static Arbitrary<Step> changes() {
+    return Combinators.combine(
+            conversations(),
+            Arbitraries.longs().between(-1, MutationArbitraries.HIGHEST_RANK),
+            QueryArbitraries.limits())
+        .as(
+            (id, rank, limit) ->
+                new Step.Read(
+                    "CHANGE-1",
+                    "changes(%s, %s, %s)"
+                        .formatted(
+                            JavaText.of(id),
+                            JavaText.of(Script.versionBefore(rank)),
+                            JavaText.of(limit)),
+                    storage -> storage.changes(id, Script.versionBefore(rank), limit)));
+  }
+
+  private static Arbitrary<Step> lists() {
+    return Combinators.combine(
+            MessageArbitraries.users(),
+            QueryArbitraries.ranges(),
+            QueryArbitraries.directions(),
+            QueryArbitraries.limits())
+        .as(ScriptArbitraries::list);
+  }
+
+  static Step.Read list(String user, Range range, Direction direction, int limit) {
+    return new Step.Read(
+        "LIST-1, LIST-3",
+        "conversationsOf(%s, %s, %s, %s)"
+            .formatted(JavaText.of(user), JavaText.of(range), direction, JavaText.of(limit)),
+        storage -> storage.conversationsOf(user, range, direction, limit));
+  }
+
+  private static Arbitrary<Step> members() {
+    Arbitrary<String> after =
+        Arbitraries.of("alice", "b", "bob", "\uff61", "\ud83d\ude00").injectNull(0.3);
+    return Combinators.combine(conversations(), after, QueryArbitraries.limits())
+        .as(
+            (id, from, limit) ->
+                new Step.Read(
+                    "LIST-2",
+                    "members(%s, %s, %s)"
+                        .formatted(JavaText.of(id), JavaText.of(from), JavaText.of(limit)),
+                    storage -> storage.members(id, from, limit)));
+  }
+
+  /** A claim is asked of both stores as a read: it has an answer, and the answer has to agree. */
+  private static Arbitrary<Step> claims() {
+    return Combinators.combine(
+            Arbitraries.of("c", "\uff61"), Arbitraries.of("k", "k\0"), Arbitraries.of("p", "q", ""))
+        .as(
+            (id, name, proposal) ->
+                new Step.Read(
+                    "CLAIM-1",
+                    "claim(new ClaimKey(Partition.conversation(%s), %s), %s, OS)"
+                        .formatted(JavaText.of(id), JavaText.of(name), JavaText.of(proposal)),
+                    storage ->
+                        storage.claim(
+                            new ClaimKey(Partition.conversation(id), name),
+                            proposal,
+                            Durability.OS)));
+  }
+
+  /** Returns the reads that end every script: a whole reading, whatever the steps asked. */
+  static List<Step.Read> finalReads() {
+    List<String> users = List.of("alice", "bob", "\uff61", "\ud83d\ude00");
+    List<Step.Read> reads = new ArrayList<>();
+    for (String id : Script.conversations()) {
+      for (Direction direction : Direction.values()) {
+        reads.add(
+            new Step.Read(
+                "ORDER-1 to ORDER-3, SCAN-1, SCAN-3, MERGE-7 to MERGE-10",
+                "scan(%s, Range.all(), %s, 1000, MessageFilter.all())"
+                    .formatted(JavaText.of(id), direction),
+                storage -> storage.scan(id, Range.all(), direction, 1000, MessageFilter.all())));
+      }
+      reads.add(
+          new Step.Read(
+              "MERGE-1 to MERGE-11",
+              "/* all reads */ portrait(%s)".formatted(JavaText.of(id)),
+              storage -> Portrait.of(storage, id, users, 0)));
+    }
+    for (String user : users) {
+      reads.add(list(user, Range.all(), Direction.OLD_TO_NEW, Integer.MAX_VALUE));
+      for (String scope : List.of("", "c", "\ud83d\ude00")) {
+        reads.add(
+            new Step.Read(
+                "MERGE-5",
+                "settings(%s, %s)".formatted(JavaText.of(user), JavaText.of(scope)),
+                storage -> storage.settings(user, scope)));
+      }
+    }
+    reads.add(
+        new Step.Read(
+            "LIST-2", "conversations(null, 99)", storage -> storage.conversations(null, 99)));
+    reads.add(
+        new Step.Read(
+            "ERR-1: a healthy store has no faults", "verify()", storage -> storage.verify()));
+    return reads;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.testkit;
+
+/**
+ * Everything that a store has to do, as far as one process can see it.
+ *
+ * <p>Implement it in one test class and supply {@link #fixture}. Rules that no test of this suite
+ * can check are listed in {@link UncheckedRules}.
+ */
+public interface StorageContract
+    extends OrderContract,
+        BoundContract,
+        ScanContract,
+        MergeContract,
+        BatchContract,
+        ClaimContract,
+        CountContract,
+        GetContract,
+        ChangeContract,
+        ListContract,
+        LifecycleContract,
+        CapabilityContract,
+        ConcurrencyContract,
+        ErrorContract {}

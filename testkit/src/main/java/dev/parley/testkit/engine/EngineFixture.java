@@ -1,0 +1,50 @@
+package dev.parley.testkit.engine;
+
+import dev.parley.ConversationEngine;
+import dev.parley.EngineOptions;
+import java.nio.file.Path;
+
+/**
+ * What the engine's suites have to know: how to open an engine on the storage that they run on.
+ *
+ * <pre>{@code
+ * final class QueryLawsTest extends QueryLaws {
+ *   @Override
+ *   public EngineFixture engineFixture() {
+ *     return EngineFixture.onStorage("chronicle");
+ *   }
+ * }
+ * }</pre>
+ */
+@FunctionalInterface
+public interface EngineFixture {
+  /**
+   * Opens an engine. The suite calls it for a new directory, and again after a close: then the data
+   * must be there.
+   *
+   * @param options a directory that the suite makes and deletes, empty at first, and what the test
+   *     wants besides: clock, tolerance, caps. The storage's name is left at its default; {@link
+   *     #options} changes it
+   */
+  ConversationEngine open(EngineOptions options);
+
+  /** Starts the options of a test; override it to name a storage and tell it something. */
+  default EngineOptions.Builder options(Path directory) {
+    return EngineOptions.builder(directory);
+  }
+
+  /** Returns the fixture that opens engines on a storage by its name, as applications do. */
+  static EngineFixture onStorage(String name) {
+    return new EngineFixture() {
+      @Override
+      public ConversationEngine open(EngineOptions options) {
+        return ConversationEngine.open(options);
+      }
+
+      @Override
+      public EngineOptions.Builder options(Path directory) {
+        return EngineOptions.builder(directory).storage(name);
+      }
+    };
+  }
+}

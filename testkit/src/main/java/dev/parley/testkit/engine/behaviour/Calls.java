@@ -1,0 +1,201 @@
+package dev.parley.testkit.engine.behaviour;
+
+import dev.parley.Conversation;
+import dev.parley.ConversationMembers;
+import dev.parley.ConversationMessages;
+import dev.parley.Importer;
+import dev.parley.MessageDraft;
+import dev.parley.MessageHistory;
+import dev.parley.MessageIterator;
+import dev.parley.Operator;
+import dev.parley.Session;
+import dev.parley.Unread;
+import dev.parley.message.Content;
+import dev.parley.message.Position;
+import dev.parley.query.Anchor;
+import dev.parley.query.ChangeToken;
+import dev.parley.query.Cursor;
+import dev.parley.query.ListQuery;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.MessageQuery;
+import dev.parley.query.Range;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One call of every method of an interface, by signature, so that a test can say what
+ * <em>every</em> method does. A method that is added to the interface and forgotten here is found
+ * by {@link #missing}.
+ *
+ * @param <T> the interface
+ */
+final class Calls<T> {
+  private final Class<T> type;
+  private final Map<String, Consumer<T>> calls = new LinkedHashMap<>();
+
+  private Calls(Class<T> type) {
+    this.type = type;
+  }
+
+  private Calls<T> call(String signature, Consumer<T> call) {
+    calls.put(signature, call);
+    return this;
+  }
+
+  /** Returns the calls by signature. */
+  Map<String, Consumer<T>> bySignature() {
+    return calls;
+  }
+
+  /** Returns the methods that have no call here, and the calls that have no method. */
+  List<String> missing() {
+    TreeSet<String> methods = new TreeSet<>();
+    for (Method method : type.getMethods()) {
+      if (!Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()) {
+        methods.add(signature(method));
+      }
+    }
+    TreeSet<String> different = new TreeSet<>(methods);
+    different.removeAll(calls.keySet());
+    calls.keySet().stream().filter(call -> !methods.contains(call)).forEach(different::add);
+    return List.copyOf(different);
+  }
+
+  private static String signature(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getSimpleName)
+        .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+  }
+
+  /** Returns calls that reach into a conversation that has this message. */
+  static Calls<MessageHistory> ofHistory(Facts facts) {
+    return addHistory(new Calls<>(MessageHistory.class), facts);
+  }
+
+  /** Returns calls of the messages of a conversation. */
+  static Calls<ConversationMessages> ofMessages(Facts facts) {
+    return addHistory(new Calls<>(ConversationMessages.class), facts)
+        .call("send(String)", messages -> messages.send("text"))
+        .call("send(Content)", messages -> messages.send(Content.binary(new byte[] {1})))
+        .call("send(MessageDraft)", messages -> messages.send(MessageDraft.text("draft")))
+        .call("recall(String)", messages -> messages.recall(facts.message));
+  }
+
+  private static <H extends MessageHistory> Calls<H> addHistory(Calls<H> calls, Facts facts) {
+    return calls
+        .call("query(MessageQuery)", history -> history.query(MessageQuery.newToOld()))
+        .call("query(Cursor)", history -> history.query(facts.cursor))
+        .call("iterate(Start)", history -> history.iterate(MessageIterator.Start.newest()).next())
+        .call("find(String)", history -> history.find(facts.message))
+        .call("findBySourceId(String)", history -> history.findBySourceId("source"))
+        .call("around(Anchor, int, int)", h -> h.around(Anchor.message(facts.message), 1, 1))
+        .call(
+            "around(Anchor, int, int, MessageFilter)",
+            history -> history.around(Anchor.at(0), 1, 1, MessageFilter.all()))
+        .call("latestAt(long)", history -> history.latestAt(Long.MAX_VALUE))
+        .call(
+            "count(Range, MessageFilter)",
+            history -> history.count(Range.all(), MessageFilter.all()))
+        .call("indexOf(String)", history -> history.indexOf(facts.message))
+        .call(
+            "calendar(Range, ZoneId, MessageFilter, int)",
+            history -> history.calendar(Range.all(), ZoneOffset.UTC, MessageFilter.all(), 10))
+        .call("firstToken()", MessageHistory::firstToken)
+        .call("currentToken()", MessageHistory::currentToken)
+        .call("changesSince(ChangeToken, int)", history -> history.changesSince(facts.token, 10));
+  }
+
+  /** Returns calls of the members of a conversation. */
+  static Calls<ConversationMembers> ofMembers() {
+    return new Calls<>(ConversationMembers.class)
+        .call("list(String, int)", members -> members.list(null, 10))
+        .call("ids()", ConversationMembers::ids)
+        .call("contains(String)", members -> members.contains("ann"))
+        .call("add(Collection)", members -> members.add(List.of("new")))
+        .call("add(String[])", members -> members.add("new"))
+        .call("remove(Collection)", members -> members.remove(List.of("ann")))
+        .call("remove(String[])", members -> members.remove("ann"))
+        .call("join()", ConversationMembers::join)
+        .call("quit()", ConversationMembers::quit);
+  }
+
+  /** Returns calls of what is unread. */
+  static Calls<Unread> ofUnread() {
+    return new Calls<>(Unread.class)
+        .call("count()", Unread::count)
+        .call("mentioned()", Unread::mentioned)
+        .call("first()", Unread::first)
+        .call("markRead()", Unread::markRead)
+        .call("markReadUpTo(Position)", unread -> unread.markReadUpTo(new Position(1, "a")));
+  }
+
+  /** Returns calls of a conversation itself; three of them only hand out what is called above. */
+  static Calls<Conversation> ofConversation() {
+    return new Calls<>(Conversation.class)
+        .call("id()", Conversation::id)
+        .call("kind()", Conversation::kind)
+        .call("info()", Conversation::info)
+        .call("messages()", Conversation::messages)
+        .call("members()", Conversation::members)
+        .call("unread()", Conversation::unread);
+  }
+
+  /** Returns calls of a session. */
+  static Calls<Session> ofSession(Facts facts) {
+    return new Calls<>(Session.class)
+        .call("user()", Session::user)
+        .call("createConversation(Consumer)", session -> session.createConversation(group -> {}))
+        .call("privateConversation(String)", session -> session.privateConversation("peer"))
+        .call("conversation(String)", session -> session.conversation(facts.conversation))
+        .call("findConversation(String)", session -> session.findConversation(facts.conversation))
+        .call("conversations(ListQuery)", s -> s.conversations(ListQuery.newestFirst()))
+        .call("events(EventListener)", session -> session.events(event -> {}))
+        .call("close()", Session::close);
+  }
+
+  /** Returns calls of the operator. */
+  static Calls<Operator> ofOperator(Facts facts) {
+    return new Calls<>(Operator.class)
+        .call("conversations(String, int)", operator -> operator.conversations(null, 10))
+        .call("history(String)", operator -> operator.history(facts.conversation))
+        .call("members(String, String, int)", o -> o.members(facts.conversation, null, 10))
+        .call("importer(Ids)", operator -> operator.importer(Importer.Ids.KEEP))
+        .call("stats()", Operator::stats)
+        .call("verify()", Operator::verify);
+  }
+
+  /** What calls are about: a conversation, a message in it, and places to read on from. */
+  static final class Facts {
+    private final String conversation;
+    private final String message;
+    private final Cursor cursor;
+    private final ChangeToken token;
+
+    private Facts(String conversation, String message, Cursor cursor, ChangeToken token) {
+      this.conversation = conversation;
+      this.message = message;
+      this.cursor = cursor;
+      this.token = token;
+    }
+
+    /** Sends a message through a conversation and returns the facts about it. */
+    static Facts of(Conversation conversation) {
+      String message = conversation.messages().send("a fact").id();
+      Cursor cursor =
+          conversation
+              .messages()
+              .query(MessageQuery.newToOld().limit(1))
+              .newerCursor()
+              .orElseThrow();
+      return new Facts(conversation.id(), message, cursor, conversation.messages().firstToken());
+    }
+  }
+}

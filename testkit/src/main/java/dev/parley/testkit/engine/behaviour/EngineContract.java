@@ -1,0 +1,23 @@
+package dev.parley.testkit.engine.behaviour;
+
+/**
+ * Everything that the engine does for its users, on any storage.
+ *
+ * <p>Implement it in one test class and supply {@link #engineFixture}.
+ */
+public interface EngineContract
+    extends ConversationCreationContract,
+        MembershipContract,
+        AccessContract,
+        SendContract,
+        SendTimeContract,
+        RecallContract,
+        UnreadContract,
+        ConversationListContract,
+        ListCursorContract,
+        MembershipEventContract,
+        EventContract,
+        ImportContract,
+        AssignedImportContract,
+        LifecycleContract,
+        ConcurrentSendingContract {}

@@ -1,0 +1,21 @@
+/**
+ * What storage authors test their stores with: the contract of {@link dev.parley.storage} as JUnit
+ * tests, a reference store, and properties that compare a store with it.
+ *
+ * <p>An author writes a {@link dev.parley.testkit.StorageFixture} and two classes: one that
+ * implements {@link dev.parley.testkit.StorageContract}, one that extends {@link
+ * dev.parley.testkit.ModelProperties}. Every test's name begins with the number of the rule that it
+ * checks: {@code scan2TheFilterComesBeforeTheLimit} checks SCAN-2. A contract of one subject, such
+ * as {@link dev.parley.testkit.ScanContract}, can be used alone while a store is being written.
+ *
+ * <p>Tests with the tag {@code concurrent} use several threads at once; they may be left out while
+ * a store is being debugged.
+ *
+ * <p>What a store does not declare as a {@linkplain dev.parley.storage.Capability capability} is
+ * not asked of it: where a call asks for it, the suite asserts the typed refusal; where none does,
+ * the test is aborted and one line on standard output says what was not exercised.
+ */
+@NullMarked
+package dev.parley.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.storage.StorageException;
+import dev.parley.storage.StorageOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What {@link StorageOptions} say to this storage.
+ *
+ * @param directory where the store lies
+ * @param keyedState what keeps conversations, members and settings: property {@code keyedState},
+ *     one of {@code auto} (the default), {@code chronicle} and {@code mapped}
+ */
+record ChronicleOptions(Path directory, KeyedStates.Choice keyedState) {
+  private static final String KEYED_STATE = "keyedState";
+
+  static ChronicleOptions of(StorageOptions options) {
+    KeyedStates.Choice keyedState = KeyedStates.Choice.AUTO;
+    for (Map.Entry<String, String> property : options.properties().entrySet()) {
+      if (!property.getKey().equals(KEYED_STATE)) {
+        throw new StorageException.Rejected(
+            "unknown property: name=" + property.getKey() + ", known=[" + KEYED_STATE + "]");
+      }
+      keyedState = choice(property.getValue());
+    }
+    return new ChronicleOptions(options.directory(), keyedState);
+  }
+
+  private static KeyedStates.Choice choice(String value) {
+    for (KeyedStates.Choice choice : KeyedStates.Choice.values()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return choice;
+      }
+    }
+    throw new StorageException.Rejected(
+        "property has a wrong value: name="
+            + KEYED_STATE
+            + ", value="
+            + value
+            + ", allowed=[auto, chronicle, mapped]");
+  }
+}

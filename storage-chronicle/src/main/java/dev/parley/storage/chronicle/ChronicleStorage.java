@@ -1,0 +1,292 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.Durability;
+import dev.parley.message.Message;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
+import dev.parley.storage.Batch;
+import dev.parley.storage.Capability;
+import dev.parley.storage.Change;
+import dev.parley.storage.ClaimKey;
+import dev.parley.storage.ConversationEntry;
+import dev.parley.storage.ConversationState;
+import dev.parley.storage.MemberEntry;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageException;
+import dev.parley.storage.StorageStats;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open store on a commit log; see the package page.
+ *
+ * <p>{@link #highestVersion} counts every acknowledged mutation, also those that changed nothing: a
+ * batch that changes nothing but has a greater version than all before leaves a record that says
+ * so.
+ *
+ * <p>If the index cannot take a record that is in the log already, for want of room, the batch is
+ * answered with {@link StorageException.Unknown} and the index is rebuilt from the log before the
+ * next call, or before the first one for which there is room again.
+ */
+final class ChronicleStorage implements Storage {
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.PERSISTENT, Capability.DISK_DURABILITY, Capability.IMMEDIATE_LIST);
+  private static final int LONGEST_PROPOSAL = 4096;
+
+  private final StoreFiles files;
+  private final Calls calls;
+  private final ReentrantLock lifecycle = new ReentrantLock();
+  private volatile OpenStore store;
+  private boolean closed;
+
+  private ChronicleStorage(StoreFiles files, Index index, String what) {
+    this.files = files;
+    this.calls = new Calls(what);
+    this.store = new OpenStore(index);
+  }
+
+  /** Opens a store; see {@link dev.parley.storage.StorageProvider#open}. */
+  static ChronicleStorage open(ChronicleOptions options) {
+    String what = "directory=" + options.directory();
+    try {
+      return StoreThread.call(
+          "open",
+          () -> {
+            StoreFiles files = StoreFiles.open(options);
+            boolean done = false;
+            try {
+              ChronicleStorage storage = new ChronicleStorage(files, files.openIndex(), what);
+              done = true;
+              return storage;
+            } finally {
+              if (!done) {
+                files.close(null);
+              }
+            }
+          });
+    } catch (IOException e) {
+      throw new StorageException.NotApplied("store cannot be opened: " + what, e);
+    }
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public void apply(Batch batch, Durability durability) {
+    call(
+        open -> {
+          open.writer().apply(batch, durability);
+          return durability;
+        });
+  }
+
+  @Override
+  public String claim(ClaimKey key, String proposal, Durability durability) {
+    if (proposal.length() > LONGEST_PROPOSAL) {
+      throw new StorageException.Rejected(
+          "proposal is too long: length=" + proposal.length() + ", allowed=" + LONGEST_PROPOSAL);
+    }
+    return call(open -> open.writer().claim(key, proposal, durability));
+  }
+
+  @Override
+  public @Nullable String claimed(ClaimKey key) {
+    return callOrNull(open -> Claims.find(open.index(), ClaimImage.keyBytes(key)));
+  }
+
+  @Override
+  public List<Message> scan(
+      String conversation, Range range, Direction direction, int limit, MessageFilter filter) {
+    requireNotNegative("limit", limit);
+    return call(open -> open.messages().scan(conversation, range, direction, limit, filter));
+  }
+
+  @Override
+  public long countUpTo(String conversation, Range range, MessageFilter filter, long cap) {
+    requireNotNegative("cap", cap);
+    return call(open -> open.messages().countUpTo(conversation, range, filter, cap));
+  }
+
+  @Override
+  public List<@Nullable Message> messages(String conversation, List<String> ids) {
+    return call(open -> open.messages().messages(conversation, ids));
+  }
+
+  @Override
+  public List<Change> changes(String conversation, long afterVersion, int limit) {
+    requireNotNegative("limit", limit);
+    return call(open -> open.messages().changes(conversation, afterVersion, limit));
+  }
+
+  @Override
+  public @Nullable ConversationState conversation(String conversation) {
+    return callOrNull(open -> open.conversations().conversation(conversation));
+  }
+
+  @Override
+  public List<String> conversations(@Nullable String after, int limit) {
+    requireNotNegative("limit", limit);
+    return call(open -> open.conversations().conversations(after, limit));
+  }
+
+  @Override
+  public Mutation.@Nullable Membership membership(String conversation, String user) {
+    return callOrNull(open -> open.conversations().membership(conversation, user));
+  }
+
+  @Override
+  public List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+    requireNotNegative("limit", limit);
+    return call(open -> open.conversations().members(conversation, after, limit));
+  }
+
+  @Override
+  public Mutation.@Nullable Receipt receipt(
+      String conversation, String user, Mutation.ReceiptKind kind) {
+    return callOrNull(open -> open.conversations().receipt(conversation, user, kind));
+  }
+
+  @Override
+  public List<ConversationEntry> conversationsOf(
+      String user, Range range, Direction direction, int limit) {
+    requireNotNegative("limit", limit);
+    return call(open -> open.lists().conversationsOf(user, range, direction, limit));
+  }
+
+  @Override
+  public Map<String, String> settings(String user, String scope) {
+    return call(open -> open.conversations().settings(user, scope));
+  }
+
+  @Override
+  public long highestVersion() {
+    return call(open -> open.index().highestVersion());
+  }
+
+  @Override
+  public void sync() {
+    call(
+        open -> {
+          open.index().log().forceAll();
+          return open;
+        });
+  }
+
+  @Override
+  public StorageStats stats() {
+    return call(open -> stats(open.index()));
+  }
+
+  private static StorageStats stats(Index index) {
+    long logBytes = index.log().bytesOnDisk();
+    long indexBytes = index.bytesOnDisk();
+    return new StorageStats(
+        index.existingConversations(),
+        index.messages(),
+        logBytes + indexBytes,
+        Map.of(
+            "logBytes", Long.toString(logBytes),
+            "indexBytes", Long.toString(indexBytes),
+            "users", Integer.toString(index.users().count()),
+            "keyedState", index.keyed().describe()));
+  }
+
+  @Override
+  public List<String> verify() {
+    return call(open -> new Verification(open.index()).run(open.writer().indexedEnd()));
+  }
+
+  @Override
+  public void close() {
+    lifecycle.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      calls.close();
+      Index index = store.index();
+      StoreThread.call(
+          "close",
+          () -> {
+            files.close(index);
+            return index;
+          });
+    } catch (IOException e) {
+      throw new StorageException.Unknown("store could not be closed cleanly", e);
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  /** Carries an answer that may be null. */
+  private record Answer<T extends @Nullable Object>(T value) {}
+
+  private <T> @Nullable T callOrNull(Function<OpenStore, @Nullable T> work) {
+    return call(open -> new Answer<@Nullable T>(work.apply(open))).value();
+  }
+
+  private <T> T call(Function<OpenStore, T> work) {
+    while (true) {
+      int entered = calls.enter();
+      OpenStore open = store;
+      try {
+        if (!open.index().broken()) {
+          return work.apply(open);
+        }
+      } catch (Index.Broken e) {
+        // Found so in the middle of a read, or before a write did anything: again on a new index.
+      } catch (IndexOutOfBoundsException | InternalError e) {
+        throw new StorageException.Corrupted("store holds what cannot be right", e);
+      } finally {
+        calls.exit(entered);
+      }
+      replace(open);
+    }
+  }
+
+  /** Rebuilds a broken index, unless another call has just done so. */
+  private void replace(OpenStore broken) {
+    lifecycle.lock();
+    try {
+      if (closed) {
+        throw calls.closed();
+      }
+      if (store.index() != broken.index()) {
+        return;
+      }
+      calls.pause();
+      try {
+        store =
+            StoreThread.call(
+                "rebuild",
+                () -> {
+                  broken.index().close();
+                  return new OpenStore(files.rebuildIndex("it could not take a record"));
+                });
+      } finally {
+        calls.resume();
+      }
+    } catch (IOException e) {
+      throw new StorageException.NotApplied("index cannot be rebuilt", e);
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  private static void requireNotNegative(String what, long value) {
+    if (value < 0) {
+      throw new StorageException.Rejected(what + " must be at least 0: " + what + "=" + value);
+    }
+  }
+}

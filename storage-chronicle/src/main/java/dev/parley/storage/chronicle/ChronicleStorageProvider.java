@@ -1,0 +1,28 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageOptions;
+import dev.parley.storage.StorageProvider;
+
+/**
+ * Opens stores on a commit log, under the name {@code chronicle}.
+ *
+ * <p>One property is understood: {@code keyedState} says what keeps conversations, members and
+ * settings. {@code chronicle} is Chronicle Map, which needs the JVM flags of {@code
+ * parley.jvmargs}; {@code mapped} needs nothing; {@code auto}, the default, takes Chronicle Map
+ * where it works. All of them read and write the same store.
+ */
+public final class ChronicleStorageProvider implements StorageProvider {
+  /** Creates it; does no work. */
+  public ChronicleStorageProvider() {}
+
+  @Override
+  public String name() {
+    return "chronicle";
+  }
+
+  @Override
+  public Storage open(StorageOptions options) {
+    return ChronicleStorage.open(ChronicleOptions.of(options));
+  }
+}

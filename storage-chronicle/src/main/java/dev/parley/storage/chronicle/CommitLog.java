@@ -1,0 +1,326 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.storage.StorageException;
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The truth of a store: records, one behind the other, in segments. A record is published whole or
+ * not at all, never changes, and is found by its address; {@code docs/spec/file-format.md} has the
+ * layout.
+ *
+ * <p>One thread appends at a time; any number read, wait for a force or walk over the records. What
+ * was appended survives the death of the process; what was forced survives the death of the
+ * machine.
+ *
+ * <p>No thread of the host touches a file channel, so interrupts change nothing: waits are not cut
+ * short, and the interrupt status stays as it was. After a close every call throws {@link
+ * StorageException.Closed}.
+ */
+final class CommitLog implements AutoCloseable {
+  /** The longest payload, in bytes. */
+  static final int MAX_PAYLOAD = 16 << 20;
+
+  private final SegmentTable segments;
+  private final SegmentAllocator allocator;
+  private final GroupCommit groupCommit;
+
+  /** Held by whoever appends or closes. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private final RecordChecksum checksum = new RecordChecksum();
+  private volatile boolean closed;
+
+  private CommitLog(SegmentTable segments, SegmentAllocator allocator, GroupCommit groupCommit) {
+    this.segments = segments;
+    this.allocator = allocator;
+    this.groupCommit = groupCommit;
+  }
+
+  /**
+   * Opens a log, or creates one where there is none.
+   *
+   * @param logDirectory created if it is not there; its parent must be
+   * @param storeId the store whose log it must be
+   * @param sameBoot whether everything that was written must be there: the log was closed in order,
+   *     or the operating system has been running since. Otherwise the tail is cut at the first
+   *     place that has no intact record
+   * @throws StorageException.Corrupted if something is damaged or missing that cannot be
+   * @throws StorageException.FormatTooNew if a newer version wrote it
+   * @throws StorageException.NotApplied if the file system refuses something
+   */
+  static CommitLog open(Path logDirectory, UUID storeId, boolean sameBoot) {
+    return open(logDirectory, storeId, sameBoot, SegmentSizes.GROWING);
+  }
+
+  static CommitLog open(Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes) {
+    LogOpening opening;
+    try {
+      opening =
+          StoreThread.call("log-open", () -> LogOpening.open(directory, storeId, sameBoot, sizes));
+    } catch (IOException e) {
+      throw LogOpening.refused(directory, e);
+    }
+    SegmentTable segments = new SegmentTable(opening.segments());
+    SegmentAllocator allocator = new SegmentAllocator(directory, storeId, sizes, opening.ahead());
+    GroupCommit groupCommit = new GroupCommit(segments, opening.forced());
+    groupCommit.start();
+    return new CommitLog(segments, allocator, groupCommit);
+  }
+
+  /**
+   * Appends a record, which is published when this returns.
+   *
+   * @param length how many bytes of the payload to take, 0 to {@link #MAX_PAYLOAD}
+   * @return the address of its first byte
+   * @throws StorageException.NotApplied if there is no room on the disk; nothing was appended, and
+   *     the next call tries again
+   */
+  long append(byte[] payload, int length) {
+    if (length > MAX_PAYLOAD) {
+      throw new IllegalArgumentException(
+          "record is too long: length=" + length + ", longest=" + MAX_PAYLOAD);
+    }
+    Objects.checkFromIndexSize(0, length, payload.length);
+    writing.lock();
+    try {
+      checkOpen();
+      Segment segment = segments.last();
+      while (!segment.hasRoomFor(length)) {
+        segment = nextSegment(segment);
+      }
+      return write(segment, payload, length);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private long write(Segment segment, byte[] payload, int length) {
+    int offset = segment.end();
+    int next = offset + RecordLayout.size(length);
+    MappedByteBuffer bytes = segment.bytes();
+    bytes.put(offset + RecordLayout.PAYLOAD_OFFSET, payload, 0, length);
+    // Zero already, unless the empty part of the file was damaged: the log must not stumble there.
+    bytes.putLong(next, 0);
+    int word = RecordLayout.word(length);
+    int crc = checksum.of(word, segment.address(offset), payload, length);
+    segment.publish(offset, RecordLayout.header(word, crc));
+    segment.end(next);
+    if (next > segment.size() / 4) {
+      allocator.prepare(segment.number() + 1);
+    }
+    return segment.address(offset + RecordLayout.PAYLOAD_OFFSET);
+  }
+
+  /** Goes on to the next segment; the present one is only closed when that is there for good. */
+  private Segment nextSegment(Segment present) {
+    Segment next;
+    try {
+      next = allocator.take(present.number() + 1);
+    } catch (IOException e) {
+      throw new StorageException.NotApplied(
+          "log cannot grow: segment=" + (present.number() + 1) + ", cause=" + e, e);
+    }
+    int offset = present.end();
+    int crc = checksum.of(RecordLayout.END_WORD, present.address(offset));
+    present.publish(offset, RecordLayout.header(RecordLayout.END_WORD, crc));
+    segments.add(next);
+    groupCommit.segmentCompleted();
+    return next;
+  }
+
+  /** Returns the address behind the last record. */
+  long end() {
+    checkOpen();
+    return segments.end();
+  }
+
+  /**
+   * Waits until everything up to and including the record at an address is on disk.
+   *
+   * @param address of any byte of the record, or the one behind it
+   * @throws StorageException.Unknown if that could not be done; then this log forces no more
+   */
+  void awaitForced(long address) {
+    if (address > end()) {
+      throw new IllegalArgumentException(
+          "address is behind the end of the log: address=" + address + ", end=" + end());
+    }
+    groupCommit.await(address);
+  }
+
+  /** Waits until everything that was appended is on disk. */
+  void forceAll() {
+    groupCommit.await(end());
+  }
+
+  /** Returns the byte at an address. */
+  byte byteAt(long address) {
+    return memory(address, Byte.BYTES).get(LogAddress.offset(address));
+  }
+
+  /** Returns the four bytes at an address, the lowest first. */
+  int intAt(long address) {
+    return memory(address, Integer.BYTES).getInt(LogAddress.offset(address));
+  }
+
+  /** Returns the eight bytes at an address, the lowest first. */
+  long longAt(long address) {
+    return memory(address, Long.BYTES).getLong(LogAddress.offset(address));
+  }
+
+  /** Copies bytes, all of one record, into an array. */
+  void copy(long address, byte[] target, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    memory(address, length).get(LogAddress.offset(address), target, offset, length);
+  }
+
+  /** Compares bytes, all of one record, with an array, as unsigned ones; a prefix comes first. */
+  int compareUnsigned(long address, int length, byte[] other) {
+    MappedByteBuffer bytes = memory(address, length);
+    int offset = LogAddress.offset(address);
+    int common = Math.min(length, other.length);
+    for (int i = 0; i < common; i++) {
+      int order = Byte.compareUnsigned(bytes.get(offset + i), other[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(length, other.length);
+  }
+
+  /**
+   * Returns the memory that holds an address.
+   *
+   * @throws StorageException.Corrupted if the bytes are not all within what was appended: addresses
+   *     come from files
+   */
+  private MappedByteBuffer memory(long address, int length) {
+    Segment segment = segments.find(LogAddress.segment(address));
+    if (segment != null) {
+      int offset = LogAddress.offset(address);
+      if (offset >= SegmentLayout.RECORDS_OFFSET
+          && length >= 0
+          && offset <= segment.end() - length) {
+        return segment.bytes();
+      }
+    }
+    throw outside(address, length);
+  }
+
+  private RuntimeException outside(long address, int length) {
+    checkOpen();
+    if (length < 0) {
+      return new IllegalArgumentException("length is negative: length=" + length);
+    }
+    return new StorageException.Corrupted(
+        "address is outside the log: address="
+            + address
+            + ", length="
+            + length
+            + ", end="
+            + segments.end(),
+        null);
+  }
+
+  /**
+   * Visits every record that is there now, in order, and checks each.
+   *
+   * @param fromAddress 0 for all, or what {@link #end} returned at any time, for those behind it
+   * @throws StorageException.Corrupted at the first that is damaged
+   */
+  void replay(long fromAddress, RecordVisitor visitor) {
+    LogWalk walk = new LogWalk(segments.all());
+    if (fromAddress < 0 || fromAddress > walk.end()) {
+      throw new IllegalArgumentException(
+          "address is outside the log: address=" + fromAddress + ", end=" + walk.end());
+    }
+    walk.walk(
+        fromAddress,
+        visitor,
+        (fact, segment, offset) -> {
+          throw Damage.at(fact, segment.file(), offset);
+        });
+  }
+
+  /** Reads everything that is there now, and names the file and offset of every fault. */
+  void verify(Consumer<String> faults) {
+    new LogWalk(segments.all()).verify(faults);
+  }
+
+  /** Returns the size of all segments, that created ahead included. */
+  long bytesOnDisk() {
+    writing.lock();
+    try {
+      checkOpen();
+      long bytes = allocator.bytesAhead();
+      for (Segment segment : segments.all()) {
+        bytes += segment.size();
+      }
+      return bytes;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new StorageException.Closed("log is closed");
+    }
+  }
+
+  /**
+   * Forces everything and ends the threads; idempotent. Whoever waits for a force gets it.
+   *
+   * @throws StorageException.Unknown if the force failed; the log is closed all the same
+   */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try {
+        groupCommit.await(segments.end());
+      } finally {
+        release();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void release() {
+    groupCommit.stop();
+    Segment[] all = segments.all();
+    segments.removeAll();
+    try {
+      StoreThread.call(
+          "log-close",
+          () -> {
+            allocator.close();
+            IOException failure = null;
+            for (Segment segment : all) {
+              try {
+                segment.closeChannel();
+              } catch (IOException e) {
+                failure = e;
+              }
+            }
+            if (failure != null) {
+              throw failure;
+            }
+            return all;
+          });
+    } catch (IOException e) {
+      throw new StorageException.Unknown("log could not be closed: cause=" + e, e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.parley.storage.chronicle;
+
+/**
+ * What the index has of each conversation, by ordinal.
+ *
+ * <pre>
+ *  0 long state      address of the StateImage, 0 if there is none
+ *  8 long order      root of the tree of messages by position
+ * 16 long changes    root of the tree of messages by the version of their last change
+ * 24 long members    root of the tree of members
+ * 32 long activity   clock
+ * 40 long updated    clock
+ * 48 long name       address of the id
+ * 56 long exists     1 if it was created
+ * </pre>
+ *
+ * <p>The roots are read and written under the conversation's stripe; the rest is published by
+ * release and may be read without.
+ */
+final class ConversationTable {
+  private static final int STATE = 0;
+  private static final int ORDER = STATE + Long.BYTES;
+  private static final int CHANGES = ORDER + Long.BYTES;
+  private static final int MEMBERS = CHANGES + Long.BYTES;
+  private static final int ACTIVITY = MEMBERS + Long.BYTES;
+  private static final int UPDATED = ACTIVITY + Long.BYTES;
+  private static final int NAME = UPDATED + Long.BYTES;
+  private static final int EXISTS = NAME + Long.BYTES;
+  private static final int ROW = EXISTS + Long.BYTES;
+
+  private final MappedArena arena;
+  private final RowTable rows;
+
+  ConversationTable(MappedArena arena, long firstBlock, int count) {
+    this.arena = arena;
+    this.rows = new RowTable(arena, ROW, firstBlock, count);
+  }
+
+  int count() {
+    return rows.count();
+  }
+
+  long firstBlock() {
+    return rows.firstBlock();
+  }
+
+  /** Adds the next conversation. */
+  void add(long nameAddress) {
+    long row = rows.add();
+    arena.putLong(row + ACTIVITY, Long.MIN_VALUE);
+    arena.putLong(row + UPDATED, Long.MIN_VALUE);
+    arena.putLong(row + NAME, nameAddress);
+    rows.publish();
+  }
+
+  long state(int ordinal) {
+    return arena.getLongAcquire(rows.row(ordinal) + STATE);
+  }
+
+  void state(int ordinal, long address) {
+    arena.putLongRelease(rows.row(ordinal) + STATE, address);
+  }
+
+  long order(int ordinal) {
+    return arena.getLong(rows.row(ordinal) + ORDER);
+  }
+
+  void order(int ordinal, long root) {
+    arena.putLong(rows.row(ordinal) + ORDER, root);
+  }
+
+  long changes(int ordinal) {
+    return arena.getLong(rows.row(ordinal) + CHANGES);
+  }
+
+  void changes(int ordinal, long root) {
+    arena.putLong(rows.row(ordinal) + CHANGES, root);
+  }
+
+  long members(int ordinal) {
+    return arena.getLong(rows.row(ordinal) + MEMBERS);
+  }
+
+  void members(int ordinal, long root) {
+    arena.putLong(rows.row(ordinal) + MEMBERS, root);
+  }
+
+  long activity(int ordinal) {
+    return arena.getLongAcquire(rows.row(ordinal) + ACTIVITY);
+  }
+
+  long updated(int ordinal) {
+    return arena.getLongAcquire(rows.row(ordinal) + UPDATED);
+  }
+
+  void clocks(int ordinal, long activity, long updated) {
+    long row = rows.row(ordinal);
+    arena.putLongRelease(row + ACTIVITY, activity);
+    arena.putLongRelease(row + UPDATED, updated);
+  }
+
+  /** Returns the address of the id. */
+  long name(int ordinal) {
+    return arena.getLongAcquire(rows.row(ordinal) + NAME);
+  }
+
+  boolean exists(int ordinal) {
+    return arena.getLongAcquire(rows.row(ordinal) + EXISTS) == 1;
+  }
+
+  void setExists(int ordinal) {
+    arena.putLongRelease(rows.row(ordinal) + EXISTS, 1);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.storage.StorageException;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * Puts records into the index: those that were just appended, and on opening all that the log has.
+ * One way for both, so that a rebuilt index is the one that was lost. One thread at a time.
+ *
+ * <p>A record of a conversation is shown to readers as a whole: its stripe is held until all its
+ * entries are in.
+ */
+final class Indexer {
+  private final Index index;
+  private final CommitLog log;
+  private final MessageIndexer messages;
+
+  Indexer(Index index) {
+    this.index = index;
+    this.log = index.log();
+    this.messages = new MessageIndexer(index);
+  }
+
+  /**
+   * Puts a record into the index.
+   *
+   * @throws RuntimeException if that fails; the index is then broken
+   */
+  void index(long payload, int length) {
+    int partition = log.byteAt(payload + EntryLayout.PARTITION);
+    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
+    boolean done = false;
+    try {
+      switch (partition) {
+        case EntryLayout.CONVERSATION -> conversation(ordinal, payload, length);
+        case EntryLayout.USER -> user(ordinal, payload, length);
+        case EntryLayout.CLAIMS -> entries(ordinal, payload, length);
+        default -> throw corrupted("record is of no known partition", payload, partition);
+      }
+      index.raiseVersion(log.longAt(payload + EntryLayout.VERSION));
+      done = true;
+    } finally {
+      if (!done) {
+        index.markBroken();
+      }
+    }
+  }
+
+  private void conversation(int ordinal, long payload, int length) {
+    StampedLock lock = index.conversationLock(ordinal);
+    long stamp = lock.writeLock();
+    boolean done = false;
+    try {
+      if (ordinal == index.conversations().count()) {
+        index.conversations().add(payload + EntryLayout.NAME);
+        index.conversationIds().define(index.names().bytes(payload + EntryLayout.NAME), ordinal);
+      }
+      entries(ordinal, payload, length);
+      done = true;
+    } finally {
+      if (!done) {
+        index.markBroken();
+      }
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  private void user(int ordinal, long payload, int length) {
+    defineUser(ordinal, payload + EntryLayout.NAME);
+    entries(ordinal, payload, length);
+  }
+
+  private void entries(int ordinal, long payload, int length) {
+    int nameLength = log.byteAt(payload + EntryLayout.NAME) & 0xFF;
+    long end = payload + length;
+    long at = payload + EntryLayout.align(EntryLayout.HEADER + nameLength);
+    while (at < end) {
+      int entryLength = log.intAt(at + EntryLayout.ENTRY_LENGTH);
+      if (entryLength <= EntryLayout.ENTRY_DETAILS || entryLength > end - at) {
+        throw corrupted("entry has a wrong length", at, entryLength);
+      }
+      entry(ordinal, at);
+      at += EntryLayout.align(entryLength);
+    }
+  }
+
+  private void entry(int ordinal, long address) {
+    int kind = log.byteAt(address + EntryLayout.ENTRY_KIND);
+    switch (kind) {
+      case EntryLayout.MESSAGE -> messages.index(ordinal, address);
+      case EntryLayout.STATE -> state(ordinal, address);
+      case EntryLayout.CLOCKS ->
+          index
+              .conversations()
+              .clocks(
+                  ordinal,
+                  log.longAt(address + ClocksImage.ACTIVITY),
+                  log.longAt(address + ClocksImage.UPDATED));
+      case EntryLayout.MEMBER -> member(ordinal, address);
+      case EntryLayout.RECEIPT -> receipt(ordinal, address);
+      case EntryLayout.SETTINGS -> settings(ordinal, address);
+      case EntryLayout.CLAIM -> Claims.index(index, address);
+      default -> throw corrupted("entry is of no known kind", address, kind);
+    }
+  }
+
+  private void state(int ordinal, long address) {
+    index.conversations().state(ordinal, address);
+    boolean created = log.byteAt(address + StateImage.CREATED) == 1;
+    if (!created || index.conversations().exists(ordinal)) {
+      return;
+    }
+    index.conversations().setExists(ordinal);
+    index.addMessages(index.messageTrees().count(index.conversations().order(ordinal)));
+    long name = index.conversations().name(ordinal);
+    StampedLock lock = index.directoryLock();
+    long stamp = lock.writeLock();
+    boolean done = false;
+    try {
+      long key = Names.key(index.names().bytes(name));
+      index.directoryRoot(index.directoryTree().insert(index.directoryRoot(), key, name));
+      done = true;
+    } finally {
+      if (!done) {
+        index.markBroken();
+      }
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  private void member(int conversation, long address) {
+    int user = log.intAt(address + MemberImage.USER);
+    defineUser(user, address + MemberImage.NAME);
+    byte[] stateKey = StateKeys.member(conversation, user);
+    long before = index.keyed().get(stateKey);
+    index.keyed().put(stateKey, address);
+    boolean joinedBefore =
+        before != KeyedState.ABSENT && log.byteAt(before + MemberImage.JOINED) == 1;
+    boolean joined = log.byteAt(address + MemberImage.JOINED) == 1;
+    ConversationTable conversations = index.conversations();
+    long root = conversations.members(conversation);
+    long key = Names.key(index.names().bytes(address + MemberImage.NAME));
+    if (joined && joinedBefore) {
+      index.memberTrees().replace(root, key, before, address);
+    } else if (joined) {
+      conversations.members(conversation, index.memberTrees().insert(root, key, address));
+    } else if (joinedBefore) {
+      conversations.members(conversation, index.memberTrees().remove(root, key, before));
+    }
+    if (joined != joinedBefore) {
+      joined(user, conversation, joined);
+    }
+  }
+
+  private void joined(int user, int conversation, boolean joined) {
+    StampedLock lock = index.userLock(user);
+    long stamp = lock.writeLock();
+    boolean done = false;
+    try {
+      long root = index.users().joined(user);
+      index
+          .users()
+          .joined(
+              user,
+              joined
+                  ? index.joinedTrees().insert(root, conversation, conversation)
+                  : index.joinedTrees().remove(root, conversation, conversation));
+      done = true;
+    } finally {
+      if (!done) {
+        index.markBroken();
+      }
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  private void receipt(int conversation, long address) {
+    int user = log.intAt(address + ReceiptImage.USER);
+    defineUser(user, address + ReceiptImage.NAME);
+    int kind = log.byteAt(address + ReceiptImage.RECEIPT_KIND);
+    index.keyed().put(StateKeys.receipt(conversation, user, kind), address);
+  }
+
+  private void settings(int user, long address) {
+    byte[] scope = index.names().bytes(address + SettingsImage.SCOPE);
+    index.keyed().put(StateKeys.settings(user, scope), address);
+  }
+
+  /** Adds the next user; the entry that first names a user has the name. */
+  private void defineUser(int ordinal, long nameAddress) {
+    if (ordinal == index.users().count()) {
+      index.users().add(nameAddress);
+      index.userIds().define(index.names().bytes(nameAddress), ordinal);
+    }
+  }
+
+  private static StorageException corrupted(String what, long address, long value) {
+    return new StorageException.Corrupted(
+        what + ": address=" + Long.toHexString(address) + ", value=" + value, null);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.parley.storage.chronicle;
+
+/** An address in the log: the number of the segment, and the offset in its file. */
+final class LogAddress {
+  /** 64 MiB of addresses for each segment, whatever the size of its file. */
+  static final int OFFSET_BITS = 26;
+
+  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+
+  private LogAddress() {}
+
+  static long of(long segment, int offset) {
+    // An offset may be 64 MiB, the end of a full segment; a sum carries it to the next number.
+    return (segment << OFFSET_BITS) + offset;
+  }
+
+  static long segment(long address) {
+    return address >>> OFFSET_BITS;
+  }
+
+  static int offset(long address) {
+    return (int) address & OFFSET_MASK;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.storage.chronicle;
+
+import java.nio.charset.StandardCharsets;
+
+/** Names in the log: one byte of length, then UTF-8. An address of a name is that of its length. */
+final class Names implements TieOrder {
+  private final CommitLog log;
+  private final int offset;
+
+  /**
+   * Creates it for entries that have their name at a place.
+   *
+   * @param offset from an entry's address to its name
+   */
+  Names(CommitLog log, int offset) {
+    this.log = log;
+    this.offset = offset;
+  }
+
+  /**
+   * Returns the first eight bytes of a name, filled up with zeros, as a number that sorts signed as
+   * the bytes sort unsigned. Names that have equal ones are told apart by {@link #compare}.
+   */
+  static long key(byte[] name) {
+    long key = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      key = (key << Byte.SIZE) | (i < name.length ? name[i] & 0xFF : 0);
+    }
+    return key ^ Long.MIN_VALUE;
+  }
+
+  /** Returns the bytes of an entry's name. */
+  byte[] bytes(long address) {
+    byte[] name = new byte[log.byteAt(address + offset) & 0xFF];
+    log.copy(address + offset + 1, name, 0, name.length);
+    return name;
+  }
+
+  String string(long address) {
+    return new String(bytes(address), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public int compare(long addressA, long addressB) {
+    return addressA == addressB ? 0 : compare(bytes(addressA), addressB);
+  }
+
+  @Override
+  public int compare(byte[] id, long address) {
+    int length = log.byteAt(address + offset) & 0xFF;
+    return -log.compareUnsigned(address + offset + 1, length, id);
+  }
+}

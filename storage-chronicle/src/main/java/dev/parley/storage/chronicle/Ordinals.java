@@ -1,0 +1,53 @@
+package dev.parley.storage.chronicle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The numbers that stand for ids of conversations or users, by keyed state, with a small cache in
+ * front of it: an id never changes its number.
+ */
+final class Ordinals {
+  private static final int CACHED = 4096;
+
+  private record Known(String id, int ordinal) {}
+
+  private final KeyedState keyed;
+  private final byte tag;
+  private final AtomicReferenceArray<Known> cache = new AtomicReferenceArray<>(CACHED);
+
+  Ordinals(KeyedState keyed, char tag) {
+    this.keyed = keyed;
+    this.tag = (byte) tag;
+  }
+
+  /** Returns the number of an id, or -1 if it has none. */
+  int find(String id) {
+    int slot = slot(id);
+    Known known = cache.get(slot);
+    if (known != null && known.id.equals(id)) {
+      return known.ordinal;
+    }
+    int ordinal = (int) keyed.get(key(id.getBytes(StandardCharsets.UTF_8)));
+    if (ordinal >= 0) {
+      cache.set(slot, new Known(id, ordinal));
+    }
+    return ordinal;
+  }
+
+  void define(byte[] id, int ordinal) {
+    keyed.put(key(id), ordinal);
+  }
+
+  private byte[] key(byte[] id) {
+    byte[] key = new byte[id.length + 1];
+    key[0] = tag;
+    System.arraycopy(id, 0, key, 1, id.length);
+    return key;
+  }
+
+  private static int slot(String id) {
+    int hash = id.hashCode() * 0x9E3779B9;
+    return hash >>> (Integer.SIZE - 12);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.parley.storage.chronicle;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the log, mapped whole. One thread appends; any number read what lies before {@link
+ * #end}; the channel belongs to the threads of the store.
+ *
+ * <p>The memory is unmapped when nobody can reach it any more, never while a reader may be in it.
+ */
+final class Segment {
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}\\.log");
+  private static final String UNFINISHED = ".tmp";
+  private static final int ZEROS = 1 << 20;
+
+  // Elsewhere the memory has to be handed to the file first; on Linux that would force it twice.
+  private static final boolean FORCE_COVERS_MAPPINGS =
+      System.getProperty("os.name", "").startsWith("Linux");
+
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle END;
+
+  static {
+    try {
+      END = MethodHandles.lookup().findVarHandle(Segment.class, "end", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final long number;
+  private final UUID storeId;
+  private final Path file;
+  private final MappedByteBuffer bytes;
+  private final @Nullable FileChannel channel;
+
+  @SuppressWarnings("UnusedVariable") // through END only
+  private int end;
+
+  private Segment(
+      long number,
+      UUID storeId,
+      Path file,
+      MappedByteBuffer bytes,
+      int end,
+      @Nullable FileChannel channel) {
+    this.number = number;
+    this.storeId = storeId;
+    this.file = file;
+    this.bytes = bytes;
+    this.channel = channel;
+    this.end = end;
+  }
+
+  static boolean isSegment(Path file) {
+    return NAME.matcher(file.getFileName().toString()).matches();
+  }
+
+  static boolean isUnfinished(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(UNFINISHED)
+        && NAME.matcher(name.substring(0, name.length() - UNFINISHED.length())).matches();
+  }
+
+  static Path file(Path directory, long number) {
+    return directory.resolve(String.format("%016x.log", number));
+  }
+
+  static long number(Path file) {
+    return Long.parseUnsignedLong(file.getFileName().toString(), 0, 16, 16);
+  }
+
+  /**
+   * Creates a segment of zeros that is all on disk before it gets its name, so that nothing that is
+   * written to it later can find the disk full.
+   */
+  static Segment create(Path directory, long number, UUID storeId, int size) throws IOException {
+    Path file = file(directory, number);
+    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      fill(channel, number, storeId, size);
+      channel.force(true);
+      MappedByteBuffer bytes = map(channel, MapMode.READ_WRITE, size);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      DirectorySync.force(directory);
+      return new Segment(number, storeId, file, bytes, SegmentLayout.RECORDS_OFFSET, channel);
+    } catch (Throwable e) {
+      if (channel != null) {
+        giveBack(channel, unfinished, e);
+      }
+      throw e;
+    }
+  }
+
+  private static void fill(FileChannel channel, long number, UUID storeId, int size)
+      throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocateDirect(Math.min(size, ZEROS));
+    chunk.order(ByteOrder.LITTLE_ENDIAN);
+    SegmentHeader.write(chunk, number, storeId, size);
+    for (long position = 0; position < size; ) {
+      chunk.limit((int) Math.min(chunk.capacity(), size - position));
+      while (chunk.hasRemaining()) {
+        position += channel.write(chunk, position);
+      }
+      chunk.clear();
+      if (position <= chunk.capacity()) {
+        // Only the first chunk has a header.
+        chunk.put(0, new byte[SegmentLayout.RECORDS_OFFSET]);
+      }
+    }
+  }
+
+  private static void giveBack(FileChannel channel, Path unfinished, Throwable failure) {
+    try {
+      channel.close();
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Opens a segment; its end is known if it is sealed, and else has to be found. */
+  static Segment open(Path file, UUID storeId) throws IOException {
+    long number = number(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean keep = false;
+    try {
+      long size = channel.size();
+      if (size < SegmentLayout.RECORDS_OFFSET) {
+        throw Damage.at("segment file is too short", file, size);
+      }
+      if (size > 1L << LogAddress.OFFSET_BITS) {
+        throw Damage.at("segment file is too long", file, size);
+      }
+      MappedByteBuffer bytes = map(channel, MapMode.READ_WRITE, size);
+      SegmentHeader.check(bytes, file, number, storeId, size);
+      int end = SegmentHeader.sealedEnd(bytes, file, size);
+      if (end != 0) {
+        // Nothing is to be written to it any more.
+        return new Segment(number, storeId, file, map(channel, MapMode.READ_ONLY, size), end, null);
+      }
+      keep = true;
+      return new Segment(number, storeId, file, bytes, SegmentLayout.RECORDS_OFFSET, channel);
+    } finally {
+      if (!keep) {
+        channel.close();
+      }
+    }
+  }
+
+  private static MappedByteBuffer map(FileChannel channel, MapMode mode, long size)
+      throws IOException {
+    MappedByteBuffer bytes = channel.map(mode, 0, size);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    return bytes;
+  }
+
+  long number() {
+    return number;
+  }
+
+  UUID storeId() {
+    return storeId;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Returns the memory; only absolute access, its position and limit stay as they are. */
+  MappedByteBuffer bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return bytes.capacity();
+  }
+
+  /** Returns the offset behind the last record; what was written before it is visible. */
+  int end() {
+    return (int) END.getAcquire(this);
+  }
+
+  void end(int offset) {
+    END.setRelease(this, offset);
+  }
+
+  long address(int offset) {
+    return LogAddress.of(number, offset);
+  }
+
+  /** Returns whether a payload fits, with a closing record behind it. */
+  boolean hasRoomFor(int length) {
+    return end() + RecordLayout.size(length) + RecordLayout.HEADER_SIZE <= size();
+  }
+
+  /**
+   * Writes the first word and the checksum of a record in one store after everything else, so that
+   * a process that dies at any moment leaves either a whole record or none.
+   */
+  void publish(int offset, long header) {
+    LONG.setRelease(bytes, offset, header);
+  }
+
+  /** Returns whether it is complete, and all of it was forced. */
+  boolean sealed() {
+    return bytes.getLong(SegmentLayout.SEAL_OFFSET) != 0;
+  }
+
+  void seal() {
+    LONG.setRelease(bytes, SegmentLayout.SEAL_OFFSET, SegmentHeader.seal(bytes, end()));
+  }
+
+  void force() throws IOException {
+    if (channel != null) {
+      if (!FORCE_COVERS_MAPPINGS) {
+        bytes.force();
+      }
+      channel.force(false);
+    }
+  }
+
+  void closeChannel() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

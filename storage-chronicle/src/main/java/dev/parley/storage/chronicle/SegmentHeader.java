@@ -1,0 +1,67 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.storage.StorageException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/** Writes and checks the header of a segment. */
+final class SegmentHeader {
+  private SegmentHeader() {}
+
+  static void write(ByteBuffer target, long number, UUID storeId, int size) {
+    FilePreamble.write(target, SegmentLayout.MAGIC);
+    target.putLong(SegmentLayout.NUMBER_OFFSET, number);
+    StoreHeader.putUuid(target, SegmentLayout.STORE_ID_OFFSET, storeId);
+    target.putInt(SegmentLayout.SIZE_OFFSET, size);
+    target.putInt(SegmentLayout.CRC_OFFSET, FilePreamble.crc(target, 0, SegmentLayout.CRC_OFFSET));
+  }
+
+  /**
+   * Checks that a file is the segment that it should be.
+   *
+   * @param size the size of the file
+   * @throws StorageException.Corrupted if it is not
+   * @throws StorageException.FormatTooNew if a newer version wrote it
+   */
+  static void check(ByteBuffer source, Path file, long number, UUID storeId, long size) {
+    FilePreamble.check(source, SegmentLayout.MAGIC, file);
+    int crc = FilePreamble.crc(source, 0, SegmentLayout.CRC_OFFSET);
+    if (source.getInt(SegmentLayout.CRC_OFFSET) != crc) {
+      throw Damage.at("segment header is damaged", file, SegmentLayout.CRC_OFFSET);
+    }
+    if (!StoreHeader.uuid(source, SegmentLayout.STORE_ID_OFFSET).equals(storeId)) {
+      throw Damage.at("segment belongs to another store", file, SegmentLayout.STORE_ID_OFFSET);
+    }
+    if (source.getLong(SegmentLayout.NUMBER_OFFSET) != number) {
+      throw Damage.at("segment has another number", file, SegmentLayout.NUMBER_OFFSET);
+    }
+    if (source.getInt(SegmentLayout.SIZE_OFFSET) != size) {
+      throw Damage.at("segment file has a wrong size", file, size);
+    }
+  }
+
+  /** Returns the seal of a segment whose closing record lies at an offset. */
+  static long seal(ByteBuffer source, int endOffset) {
+    CRC32C crc = new CRC32C();
+    crc.update(source.slice(0, SegmentLayout.SEAL_OFFSET));
+    ByteBuffer offset = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    crc.update(offset.putInt(0, endOffset));
+    return crc.getValue() << Integer.SIZE | Integer.toUnsignedLong(endOffset);
+  }
+
+  /** Returns the offset of the closing record of a sealed segment, 0 if it is not sealed. */
+  static int sealedEnd(ByteBuffer source, Path file, long size) {
+    long seal = source.getLong(SegmentLayout.SEAL_OFFSET);
+    if (seal == 0) {
+      return 0;
+    }
+    int end = (int) seal;
+    if (end < SegmentLayout.RECORDS_OFFSET || end > size || seal != seal(source, end)) {
+      throw Damage.at("segment seal is damaged", file, SegmentLayout.SEAL_OFFSET);
+    }
+    return end;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parley.storage.chronicle;
+
+/**
+ * Where things are in the file of a segment, little endian.
+ *
+ * <pre>
+ *   0          16        24         40     44       48     56     64
+ *   +----------+---------+----------+------+--------+------+------+-----------------------+
+ *   | preamble | number  | store id | size | crc32c | seal | 0    | records ... 0 0 0 ... |
+ *   +----------+---------+----------+------+--------+------+------+-----------------------+
+ *
+ *   size    of the file in bytes
+ *   crc32c  over all before it
+ *   seal    0 = still being written or not yet forced; else the offset of the record that ends the
+ *           segment (4 bytes) and crc32c over the bytes before the seal and that offset (4 bytes)
+ * </pre>
+ */
+final class SegmentLayout {
+  static final long MAGIC = FilePreamble.magic("PARLEYLG");
+
+  static final int NUMBER_OFFSET = FilePreamble.SIZE;
+  static final int STORE_ID_OFFSET = NUMBER_OFFSET + Long.BYTES;
+  static final int SIZE_OFFSET = STORE_ID_OFFSET + 2 * Long.BYTES;
+  static final int CRC_OFFSET = SIZE_OFFSET + Integer.BYTES;
+  static final int SEAL_OFFSET = CRC_OFFSET + Integer.BYTES;
+  private static final int RESERVED_OFFSET = SEAL_OFFSET + Long.BYTES;
+  static final int RECORDS_OFFSET = RESERVED_OFFSET + Long.BYTES;
+
+  private SegmentLayout() {}
+}

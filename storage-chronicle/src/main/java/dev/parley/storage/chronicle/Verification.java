@@ -1,0 +1,154 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.query.Direction;
+import dev.parley.query.Range;
+import dev.parley.storage.KeyRange;
+import dev.parley.storage.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
+
+/**
+ * Reads the whole store and compares the index with the log: checksums of all records, the form of
+ * all trees, every indexed message with its image, and for every image in the log that the index
+ * has it or a newer one. Runs beside reads and writes.
+ */
+final class Verification {
+  private static final int MOST_FAULTS = 1000;
+  private static final int CHUNK = 512;
+
+  private final Index index;
+  private final CommitLog log;
+  private final List<String> faults = new ArrayList<>();
+
+  Verification(Index index) {
+    this.index = index;
+    this.log = index.log();
+  }
+
+  /**
+   * Returns every fault, up to a thousand.
+   *
+   * @param indexedEnd where the log ended at a moment when all of it was indexed
+   */
+  List<String> run(long indexedEnd) {
+    log.verify(this::fault);
+    guarded(
+        "log against index", () -> log.replay(0, (at, length) -> record(at, length, indexedEnd)));
+    locked(
+        index.directoryLock(),
+        () -> index.directoryTree().check(index.directoryRoot(), within("directory")));
+    for (int i = 0, count = index.conversations().count(); i < count; i++) {
+      int conversation = i;
+      guarded("conversation=" + conversation, () -> conversation(conversation));
+    }
+    for (int i = 0, count = index.users().count(); i < count; i++) {
+      int user = i;
+      locked(
+          index.userLock(user),
+          () -> index.joinedTrees().check(index.users().joined(user), within("user=" + user)));
+    }
+    return List.copyOf(faults);
+  }
+
+  private void conversation(int conversation) {
+    ConversationTable table = index.conversations();
+    Consumer<String> here = within("conversation=" + conversation);
+    locked(
+        index.conversationLock(conversation),
+        () -> {
+          index.messageTrees().check(table.order(conversation), here);
+          index.messageTrees().check(table.changes(conversation), here);
+          index.memberTrees().check(table.members(conversation), here);
+          long ordered = index.messageTrees().count(table.order(conversation));
+          long changes = index.messageTrees().count(table.changes(conversation));
+          if (ordered != changes) {
+            here.accept("trees differ: ordered=" + ordered + ", changes=" + changes);
+          }
+        });
+    MessageWalk walk =
+        new MessageWalk(index, conversation, KeyRange.of(Range.all()), Direction.OLD_TO_NEW, CHUNK);
+    for (int found = walk.next(); found > 0; found = walk.next()) {
+      for (int i = 0; i < found; i++) {
+        indexed(conversation, walk.key(i), walk.address(i), here);
+      }
+    }
+  }
+
+  private void indexed(int conversation, long key, long address, Consumer<String> faults) {
+    if (log.byteAt(address + EntryLayout.ENTRY_KIND) != EntryLayout.MESSAGE
+        || log.intAt(address + MessageImage.CONVERSATION) != conversation
+        || log.longAt(address + MessageImage.SENT_AT) != key) {
+      faults.accept("index points at another entry: address=" + Long.toHexString(address));
+      return;
+    }
+    long newest = newest(conversation, address);
+    // Newer where the message was changed since the walk saw it.
+    if (newest < address) {
+      faults.accept(
+          "id leads to an older image: address="
+              + Long.toHexString(address)
+              + ", found="
+              + Long.toHexString(newest));
+    }
+  }
+
+  private void record(long payload, int length, long indexedEnd) {
+    if (payload >= indexedEnd) {
+      return;
+    }
+    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
+    int nameLength = log.byteAt(payload + EntryLayout.NAME) & 0xFF;
+    long at = payload + EntryLayout.align(EntryLayout.HEADER + nameLength);
+    while (at < payload + length) {
+      int entryLength = log.intAt(at + EntryLayout.ENTRY_LENGTH);
+      if (entryLength <= EntryLayout.ENTRY_DETAILS) {
+        fault("entry has a wrong length: address=" + Long.toHexString(at));
+        return;
+      }
+      if (log.byteAt(at + EntryLayout.ENTRY_KIND) == EntryLayout.MESSAGE
+          && newest(ordinal, at) < at) {
+        fault("message in the log is not in the index: address=" + Long.toHexString(at));
+      }
+      at += EntryLayout.align(entryLength);
+    }
+  }
+
+  private long newest(int conversation, long address) {
+    byte[] id = index.messageIds().bytes(address);
+    return index
+        .hash()
+        .find(MessageIds.hash(conversation, id), index.messageIds().match(conversation, id));
+  }
+
+  private void locked(StampedLock lock, Runnable check) {
+    long stamp = index.read(lock);
+    try {
+      guarded("index", check);
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  /** Makes a fault of what a check throws because nothing fits any more. */
+  private void guarded(String where, Runnable check) {
+    try {
+      check.run();
+    } catch (Index.Broken | StorageException.Closed e) {
+      throw e;
+    } catch (StorageException | IndexOutOfBoundsException | IllegalStateException e) {
+      fault(where + ": " + e.getMessage());
+    }
+  }
+
+  private Consumer<String> within(String where) {
+    return fault -> fault(where + ": " + fault);
+  }
+
+  private void fault(String fault) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * The default storage. In this order: lose nothing that was acknowledged, open again by itself
+ * whatever happened, serve a page in the time that its messages take to be read.
+ *
+ * <p>The <em>commit log</em> is the truth. A batch is one record, checksummed, there as a whole or
+ * not at all; its entries are images of what the batch changed, merged with what was there. The
+ * <em>index</em> is derived: where the newest image of everything is, in trees, tables and hashes
+ * in mapped memory, and in keyed state, which is Chronicle Map or a mapped hash. It is used again
+ * only after a close in order, and rebuilt from the log otherwise, or whenever something about it
+ * is wrong.
+ *
+ * <p>Writing: one lock for the store; merge, append, index, give the lock back, and only then wait
+ * for the disk, so that writers share a force. Reading: addresses are collected from a tree in
+ * chunks under a striped lock, and images decoded outside of it. Nothing on the heap grows with the
+ * history.
+ *
+ * <p>Threads: any number read and write; files are opened, grown and closed by threads of the
+ * store, which nobody can interrupt. A close waits for the calls under way.
+ *
+ * <p>Failures: see {@link dev.parley.storage.StorageException}. What happens before the append is
+ * {@code NotApplied}, what happens behind it {@code Unknown}; an index that could not take a record
+ * is rebuilt before the next call.
+ *
+ * <p>The bytes are described in {@code docs/spec/file-format.md}.
+ */
+@NullMarked
+package dev.parley.storage.chronicle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Opens stores in directories, and takes their derived files away. */
+final class StoreDirectories {
+  private StoreDirectories() {}
+
+  static Storage open(Path directory) {
+    return open(directory, "mapped");
+  }
+
+  static Storage open(Path directory, String keyedState) {
+    return new ChronicleStorageProvider()
+        .open(new StorageOptions(directory, Map.of("keyedState", keyedState)));
+  }
+
+  static void deleteIndex(Path directory) {
+    delete(directory.resolve("index"));
+  }
+
+  static void delete(Path tree) {
+    if (Files.notExists(tree)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(tree)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

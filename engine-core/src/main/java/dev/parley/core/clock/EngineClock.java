@@ -31,8 +31,16 @@ public final class EngineClock {
   public EngineClock(InstantSource wall, Duration tolerance, long highestVersion) {
     this.wall = wall;
     this.toleranceMillis = tolerance.toMillis();
-    this.lastVersion = highestVersion;
-    this.lastTime = highestVersion == Long.MIN_VALUE ? Long.MIN_VALUE : highestVersion / MICROS;
+    boolean fresh = highestVersion == Long.MIN_VALUE;
+    this.lastTime = fresh ? Long.MIN_VALUE : highestVersion / MICROS;
+    // A millisecond of its own, so that ids begin after those of the last opening however little
+    // time has passed since: they begin in the millisecond after the highest version.
+    this.lastVersion = fresh ? highestVersion : (lastTime + 1) * MICROS;
+  }
+
+  /** Returns the millisecond of the highest version that the store had, -1 if it had none. */
+  public static long millisOf(long highestVersion) {
+    return highestVersion == Long.MIN_VALUE ? -1 : highestVersion / MICROS;
   }
 
   /** Returns the time of a send that happens now, in epoch milliseconds. */

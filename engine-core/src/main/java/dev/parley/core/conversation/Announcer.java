@@ -4,11 +4,15 @@ import dev.parley.core.event.Delivery;
 import dev.parley.core.event.EventHub;
 import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.store.Store;
+import dev.parley.error.ConversationException;
 import dev.parley.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the right users of a commit. Called while the conversation's lock is held, so that events
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * somebody listens, however large the group is.
  */
 final class Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
   private final Store store;
   private final EventHub events;
 
@@ -26,30 +32,50 @@ final class Announcer {
 
   /** Tells all members, save one session. */
   void toMembers(String conversation, Event event, @Nullable Object except) {
-    List<Delivery> deliveries = new ArrayList<>();
-    addMembers(deliveries, conversation, event, except);
-    events.deliver(deliveries);
+    deliver(deliveries -> addMembers(deliveries, conversation, event, except));
   }
 
   /** Tells those who joined, then everybody. */
   void joined(String conversation, List<String> users, String by) {
-    List<Delivery> deliveries = new ArrayList<>();
-    toEach(deliveries, users, new Event.Invited(conversation, by));
-    addMembers(deliveries, conversation, new Event.MembersJoined(conversation, users, by), null);
-    events.deliver(deliveries);
+    Event joined = new Event.MembersJoined(conversation, users, by);
+    deliver(
+        deliveries -> {
+          toEach(deliveries, users, new Event.Invited(conversation, by));
+          addMembers(deliveries, conversation, joined, null);
+        });
   }
 
   /** Tells those who left, and those who stay. */
   void left(String conversation, List<String> users, String by) {
-    List<Delivery> deliveries = new ArrayList<>();
-    toEach(deliveries, users, new Event.Kicked(conversation, by));
-    addMembers(deliveries, conversation, new Event.MembersLeft(conversation, users, by), null);
-    events.deliver(deliveries);
+    Event left = new Event.MembersLeft(conversation, users, by);
+    deliver(
+        deliveries -> {
+          toEach(deliveries, users, new Event.Kicked(conversation, by));
+          addMembers(deliveries, conversation, left, null);
+        });
   }
 
   /** Tells every session of a user. */
   void toUser(String user, Event event) {
     events.deliver(List.of(new Delivery(user, event, null)));
+  }
+
+  /**
+   * The commit stands, so nothing that goes wrong here may reach the writer: when it cannot be read
+   * who is to be told, everybody who listens is told to read again.
+   */
+  private void deliver(Consumer<List<Delivery>> addressing) {
+    List<Delivery> deliveries = new ArrayList<>();
+    try {
+      addressing.accept(deliveries);
+    } catch (ConversationException e) {
+      LOG.warn("members cannot be read after a commit: code={}", e.code(), e);
+      deliveries.clear();
+      for (String user : events.listeningUsers()) {
+        deliveries.add(new Delivery(user, new Event.Resync(1), null));
+      }
+    }
+    events.deliver(deliveries);
   }
 
   private void toEach(List<Delivery> deliveries, List<String> users, Event event) {

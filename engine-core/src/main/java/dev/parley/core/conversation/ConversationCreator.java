@@ -3,6 +3,7 @@ package dev.parley.core.conversation;
 import dev.parley.ConversationKind;
 import dev.parley.NewConversation;
 import dev.parley.Role;
+import dev.parley.core.rules.NameRules;
 import dev.parley.core.rules.UniqueNames;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.InvalidRequestException;
@@ -32,6 +33,7 @@ public final class ConversationCreator {
 
   /** Creates a group, or finds the unique one of its members, and returns its id. */
   public String group(String creator, NewConversation wanted) {
+    wanted.name().ifPresent(NameRules::check);
     Set<String> members = new LinkedHashSet<>(wanted.members());
     members.add(creator);
     if (wanted.isUnique()) {

@@ -34,18 +34,14 @@ public final class ConversationView {
   /** Returns the line of a list for somebody who has read positions. */
   public static ConversationSummary summary(
       Store store, ConversationState state, Access access, int unreadCap) {
-    return new ConversationSummary(
-        info(state),
-        newest(store, state.conversation()).orElse(null),
-        unread(store, access, unreadCap));
-  }
-
-  /** Nothing is unread to a user who left after the list was read. */
-  private static int unread(Store store, Access access, int cap) {
+    // Membership is asked after the message was read: whoever is a member still may see it.
+    Message newest = newest(store, state.conversation()).orElse(null);
     try {
-      return UnreadReader.count(store, access, cap);
+      int unread = UnreadReader.count(store, access, unreadCap);
+      return new ConversationSummary(info(state), newest, unread);
     } catch (NotAMemberException e) {
-      return 0;
+      // The user left after the list was read; the line says nothing that was not known then.
+      return new ConversationSummary(info(state), null, 0);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.core.conversation;
 
+import dev.parley.Durability;
 import dev.parley.MessageDraft;
 import dev.parley.core.query.MessageLookup;
 import dev.parley.core.rules.ContentRules;
@@ -56,7 +57,8 @@ final class MessageSender {
             Partition.conversation(access.conversation()),
             "send:" + access.reader().length() + ":" + access.reader() + ":" + clientId);
     Position proposal = newPosition();
-    String winner = kernel.store().claim(key, proposal.sentAt() + ":" + proposal.id());
+    String winner =
+        kernel.store().claim(key, proposal.sentAt() + ":" + proposal.id(), durability(draft));
     int colon = winner.indexOf(':');
     Position position =
         new Position(Long.parseLong(winner.substring(0, colon)), winner.substring(colon + 1));
@@ -90,9 +92,13 @@ final class MessageSender {
                     Mutation.ConversationClock.ACTIVITY,
                     position.sentAt(),
                     kernel.clock().nextVersion())));
-    kernel.store().apply(batch, draft.durability().orElse(kernel.store().defaultDurability()));
+    kernel.store().apply(batch, durability(draft));
     announcer.toMembers(access.conversation(), new Event.MessageSent(message), session);
     return message;
+  }
+
+  private Durability durability(MessageDraft draft) {
+    return draft.durability().orElse(kernel.store().defaultDurability());
   }
 
   Message recall(String id) {

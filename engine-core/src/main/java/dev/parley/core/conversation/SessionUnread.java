@@ -2,6 +2,7 @@ package dev.parley.core.conversation;
 
 import dev.parley.Unread;
 import dev.parley.core.query.UnreadReader;
+import dev.parley.core.rules.UnreadRules;
 import dev.parley.event.Event;
 import dev.parley.message.Message;
 import dev.parley.message.Position;
@@ -45,8 +46,7 @@ final class SessionUnread implements Unread {
             access.conversation(),
             () -> {
               access.check();
-              ConversationView.newest(kernel.store(), access.conversation())
-                  .ifPresent(newest -> commit(newest.position()));
+              newest().ifPresent(this::advance);
               return true;
             });
   }
@@ -59,9 +59,27 @@ final class SessionUnread implements Unread {
             access.conversation(),
             () -> {
               access.check();
-              commit(position);
+              newest().ifPresent(newest -> advance(UnreadRules.earlier(position, newest)));
               return true;
             });
+  }
+
+  private Optional<Position> newest() {
+    return ConversationView.newest(kernel.store(), access.conversation()).map(Message::position);
+  }
+
+  /** Writes nothing when there is nothing new: users look at what they have read all day long. */
+  private void advance(Position position) {
+    Mutation.Receipt present =
+        kernel
+            .store()
+            .read(
+                storage ->
+                    storage.receipt(
+                        access.conversation(), access.reader(), Mutation.ReceiptKind.READ));
+    if (UnreadRules.advances(present, position)) {
+      commit(position);
+    }
   }
 
   private void commit(Position position) {

@@ -46,8 +46,7 @@ public final class EmbeddedEngine implements ConversationEngine {
       }
       long highest = storage.highestVersion();
       EngineClock clock = new EngineClock(options.clock(), options.clockTolerance(), highest);
-      long highestMillis = highest == Long.MIN_VALUE ? -1 : highest / 1000;
-      EngineIds ids = new EngineIds(new SecureRandom().nextInt(), highestMillis);
+      EngineIds ids = new EngineIds(new SecureRandom().nextInt(), EngineClock.millisOf(highest));
       Kernel kernel =
           new Kernel(
               options,
@@ -88,6 +87,7 @@ public final class EmbeddedEngine implements ConversationEngine {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       kernel.events().close();
+      kernel.locks().close();
       try {
         storage.close();
       } catch (StorageException e) {

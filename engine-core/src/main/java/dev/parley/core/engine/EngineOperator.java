@@ -54,7 +54,7 @@ final class EngineOperator implements Operator {
   public MessageHistory history(String conversation) {
     checkExists(conversation);
     return new HistoryReader(
-        kernel.store(), new OperatorAccess(conversation), kernel::currentVersion);
+        kernel.store(), new OperatorAccess(conversation, engineCheck), kernel::currentVersion);
   }
 
   @Override
@@ -66,7 +66,7 @@ final class EngineOperator implements Operator {
   @Override
   public Importer importer(Importer.Ids ids) {
     engineCheck.run();
-    return new HistoryImporter(kernel, ids);
+    return new HistoryImporter(kernel, ids, engineCheck);
   }
 
   @Override

@@ -84,6 +84,11 @@ final class EngineSession implements Session {
     checkOpen();
     Subscription subscription = kernel.events().subscribe(user, this, listener);
     subscriptions.add(subscription);
+    if (closed) {
+      // Closed meanwhile, perhaps before the subscription was among those to end.
+      subscription.close();
+      checkOpen();
+    }
     return () -> {
       subscriptions.remove(subscription);
       subscription.close();

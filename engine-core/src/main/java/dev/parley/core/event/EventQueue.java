@@ -84,11 +84,11 @@ final class EventQueue {
     }
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace")
+  /** Catches all: in other languages a listener may throw what is not declared here. */
   private void tell(Event event) {
     try {
       listener.onEvent(event);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       LOG.warn("event listener failed: event={}", event.getClass().getSimpleName(), e);
     }
   }

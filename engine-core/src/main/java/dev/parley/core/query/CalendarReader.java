@@ -15,7 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads days: the first message from some point on, the rest of its day, and so on. */
+/**
+ * Reads days: the first message from some point on, the rest of its day, and so on.
+ *
+ * <p>A day goes from its first instant in the zone to the first instant of the next one. Where
+ * clocks are set back over midnight (St. John's did so until 2011), the hour that comes again bears
+ * the date of the day before, but the next day has begun: so no day comes twice.
+ */
 final class CalendarReader {
   private final Store store;
   private final String conversation;
@@ -35,6 +41,10 @@ final class CalendarReader {
       }
       LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(first.sentAt()), zone);
       Long nextDay = startOf(day.plusDays(1), zone);
+      if (nextDay != null && nextDay <= first.sentAt()) {
+        day = day.plusDays(1);
+        nextDay = startOf(day.plusDays(1), zone);
+      }
       Bound end =
           nextDay == null
               ? range.upper()

@@ -56,7 +56,7 @@ final class ChangeReader {
         KIND,
         token.text(),
         in -> {
-          String itsConversation = TextCode.readText(in);
+          String itsConversation = TextCode.readConversation(in);
           if (!itsConversation.equals(conversation)) {
             throw new InvalidRequestException(
                 "change token belongs to another conversation: token="

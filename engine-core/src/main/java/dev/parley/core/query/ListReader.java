@@ -5,6 +5,7 @@ import dev.parley.ConversationSummary;
 import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.store.Store;
 import dev.parley.error.InvalidRequestException;
+import dev.parley.message.IdRules;
 import dev.parley.query.Bound;
 import dev.parley.query.Cursor;
 import dev.parley.query.Direction;
@@ -170,7 +171,7 @@ public final class ListReader {
         KIND,
         cursor.text(),
         in -> {
-          String itsUser = TextCode.readText(in);
+          String itsUser = IdRules.requireUserId(TextCode.readText(in));
           if (!itsUser.equals(user)) {
             throw new InvalidRequestException(
                 "cursor belongs to another user's list: cursor=" + itsUser + ", asked=" + user);

@@ -7,10 +7,13 @@ import dev.parley.query.Range;
  * The operator's access: everything may be read, nothing is unread.
  *
  * @param conversation the conversation
+ * @param engineCheck throws if the engine was closed
  */
-public record OperatorAccess(String conversation) implements Access {
+public record OperatorAccess(String conversation, Runnable engineCheck) implements Access {
   @Override
-  public void check() {}
+  public void check() {
+    engineCheck.run();
+  }
 
   @Override
   public Range unreadRange() {

@@ -1,6 +1,7 @@
 package dev.parley.core.query;
 
 import dev.parley.error.InvalidRequestException;
+import dev.parley.message.IdRules;
 import dev.parley.message.MessageType;
 import dev.parley.query.Bound;
 import dev.parley.query.MessageFilter;
@@ -66,13 +67,20 @@ final class TextCode {
       throw new InvalidRequestException(
           what + " has another version: found=" + bytes[0] + ", supported=" + VERSION);
     }
+    if (bytes[1] < 'a' || bytes[1] > 'z') {
+      throw damaged(what, text);
+    }
     if (bytes[1] != kind) {
       throw new InvalidRequestException(
           what + " is of another kind: found=" + (char) bytes[1] + ", wanted=" + kind);
     }
     byte[] body = Arrays.copyOfRange(bytes, 2, bytes.length - 4);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
-      return values.from(in);
+      T value = values.from(in);
+      if (in.available() > 0) {
+        throw damaged(what, text);
+      }
+      return value;
     } catch (IOException e) {
       throw damaged(what, text);
     }
@@ -92,6 +100,11 @@ final class TextCode {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     out.writeShort(utf8.length);
     out.write(utf8);
+  }
+
+  /** Reads the conversation that a text belongs to; a forged name must not get into a message. */
+  static String readConversation(DataInputStream in) throws IOException {
+    return IdRules.requireConversationId(readText(in));
   }
 
   static String readText(DataInputStream in) throws IOException {
@@ -126,11 +139,13 @@ final class TextCode {
   }
 
   static void writeFilter(DataOutputStream out, MessageFilter filter) throws IOException {
-    out.writeShort(filter.types().size());
+    // The conditions of what is unread come together or not at all.
+    writeOptional(out, filter.otherThan());
+    out.writeInt(filter.types().size());
     for (MessageType type : filter.types()) {
       out.writeInt(type.code());
     }
-    out.writeShort(filter.senders().size());
+    out.writeInt(filter.senders().size());
     for (String sender : filter.senders()) {
       writeText(out, sender);
     }
@@ -138,15 +153,17 @@ final class TextCode {
   }
 
   static MessageFilter readFilter(DataInputStream in) throws IOException {
+    MessageFilter begun =
+        in.readBoolean() ? MessageFilter.unreadBy(readText(in)) : MessageFilter.all();
     Set<MessageType> types = new HashSet<>();
-    for (int i = in.readUnsignedShort(); i > 0; i--) {
+    for (int i = in.readInt(); i > 0; i--) {
       types.add(MessageType.of(in.readInt()));
     }
     Set<String> senders = new HashSet<>();
-    for (int i = in.readUnsignedShort(); i > 0; i--) {
+    for (int i = in.readInt(); i > 0; i--) {
       senders.add(readText(in));
     }
-    MessageFilter filter = MessageFilter.all().types(types).senders(senders);
+    MessageFilter filter = begun.types(types).senders(senders);
     return in.readBoolean() ? filter.mentioning(readText(in)) : filter;
   }
 

@@ -8,6 +8,8 @@ import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
+import java.io.DataInputStream;
+import java.io.IOException;
 
 /**
  * A query that has got somewhere: the whole range it is about, and the cut from where it goes on.
@@ -31,8 +33,11 @@ record Walk(Range range, Bound cut, Direction direction, int limit, MessageFilte
     return new Walk(range, cut, query.direction(), query.limit(), query.filter());
   }
 
-  /** Returns the part of the range that is ahead. */
+  /** Returns the part of the range that is ahead; from a plain end it is the whole. */
   Range ahead() {
+    if (cut == Bound.unbounded()) {
+      return range;
+    }
     return direction == Direction.NEW_TO_OLD
         ? new Range(range.lower(), cut)
         : new Range(cut, range.upper());
@@ -55,7 +60,7 @@ record Walk(Range range, Bound cut, Direction direction, int limit, MessageFilte
     return cut != Bound.unbounded();
   }
 
-  /** Returns the walk the other way from the same cut; from a plain end it is the whole range. */
+  /** Returns the walk the other way from the same cut. */
   Walk turned() {
     return new Walk(
         range,
@@ -96,7 +101,7 @@ record Walk(Range range, Bound cut, Direction direction, int limit, MessageFilte
         KIND,
         cursor.text(),
         in -> {
-          String itsConversation = TextCode.readText(in);
+          String itsConversation = TextCode.readConversation(in);
           if (!itsConversation.equals(conversation)) {
             throw new InvalidRequestException(
                 "cursor belongs to another conversation: cursor="
@@ -108,8 +113,16 @@ record Walk(Range range, Bound cut, Direction direction, int limit, MessageFilte
               new Range(TextCode.readBound(in), TextCode.readBound(in)),
               TextCode.readBound(in),
               in.readBoolean() ? Direction.NEW_TO_OLD : Direction.OLD_TO_NEW,
-              in.readUnsignedShort(),
+              readLimit(in),
               TextCode.readFilter(in));
         });
+  }
+
+  private static int readLimit(DataInputStream in) throws IOException {
+    int limit = in.readUnsignedShort();
+    if (limit > MessageQuery.MAX_LIMIT) {
+      throw new IOException("limit is beyond the greatest: limit=" + limit);
+    }
+    return limit;
   }
 }

@@ -66,9 +66,14 @@ public final class Store {
         });
   }
 
-  /** Claims a key and returns the winner. */
+  /** Claims a key with the engine's durability and returns the winner. */
   public String claim(ClaimKey key, String proposal) {
-    return write(() -> storage.claim(key, proposal, defaultDurability));
+    return claim(key, proposal, defaultDurability);
+  }
+
+  /** Claims a key and returns the winner. */
+  public String claim(ClaimKey key, String proposal, Durability durability) {
+    return write(() -> storage.claim(key, proposal, durability));
   }
 
   private static <T> T write(Supplier<T> writing) {

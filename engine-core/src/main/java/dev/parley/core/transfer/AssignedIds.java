@@ -6,6 +6,7 @@ import dev.parley.core.rules.ImportRules;
 import dev.parley.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +28,23 @@ final class AssignedIds implements SourceIds {
   @Override
   public List<Message> fresh(String conversation, List<Message> messages) {
     Map<String, Message> known = new HashMap<>();
-    List<Message> fresh = new ArrayList<>();
+    Map<Message, String> ids = new LinkedHashMap<>();
     for (Message message : messages) {
       Message same = known.get(message.id());
       if (same == null) {
         String id = idFor(conversation, message);
         same = MessageLookup.byId(kernel.store(), conversation, id).orElse(null);
         if (same == null) {
-          Message given = withId(message, id, conversation);
-          known.put(message.id(), given);
-          fresh.add(given);
+          known.put(message.id(), message);
+          ids.put(message, id);
           continue;
         }
       }
       ImportRules.checkSame(same, message);
     }
+    // Only now has every message an id that an answer before it can be given.
+    List<Message> fresh = new ArrayList<>();
+    ids.forEach((message, id) -> fresh.add(withId(message, id, conversation)));
     return fresh;
   }
 

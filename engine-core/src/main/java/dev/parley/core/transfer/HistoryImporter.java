@@ -25,15 +25,22 @@ import java.util.Map;
 public final class HistoryImporter implements Importer {
   private final Kernel kernel;
   private final SourceIds sourceIds;
+  private final Runnable engineCheck;
 
-  /** Creates an importer. */
-  public HistoryImporter(Kernel kernel, Ids ids) {
+  /**
+   * Creates an importer.
+   *
+   * @param engineCheck throws if the engine was closed
+   */
+  public HistoryImporter(Kernel kernel, Ids ids, Runnable engineCheck) {
     this.kernel = kernel;
+    this.engineCheck = engineCheck;
     this.sourceIds = ids == Ids.KEEP ? new KeptIds(kernel) : new AssignedIds(kernel);
   }
 
   @Override
   public Result add(String conversation, List<Message> messages) {
+    engineCheck.run();
     IdRules.requireConversationId(conversation);
     ImportRules.check(
         conversation, messages, kernel.clock().latestAllowed(), kernel.options().maxContentBytes());

@@ -1,0 +1,81 @@
+package dev.parley.cli.shell;
+
+import dev.parley.Conversation;
+import dev.parley.ConversationInfo;
+import dev.parley.Session;
+import dev.parley.cli.json.ConversationJson;
+import java.util.List;
+
+/** Creating and finding conversations. */
+final class ConversationOperations {
+  private final Users users;
+
+  ConversationOperations(Users users) {
+    this.users = users;
+  }
+
+  List<Operation> all() {
+    return List.of(
+        Operation.named("createConversation")
+            .needs("as")
+            .takes("members", "name", "unique", "id")
+            .does(
+                "a group; unless unique is false or an id is given, the one of these members",
+                this::create),
+        Operation.named("createPrivateConversation")
+            .needs("as", "peer")
+            .does("the conversation of two users, created if there is none", this::createPrivate),
+        Operation.named("privateConversation")
+            .needs("as", "peer")
+            .does("the same by another name", this::createPrivate),
+        Operation.named("getConversation")
+            .needs("conversation")
+            .takes("as")
+            .does("what is known of a conversation, or null", this::get));
+  }
+
+  private Answer create(Request request) {
+    List<String> members = request.strings("members");
+    String name = request.optionalString("name");
+    String id = request.optionalString("id");
+    boolean unique = request.flag("unique", id == null);
+    Conversation conversation =
+        users
+            .session(request)
+            .createConversation(
+                group -> {
+                  group.members(members);
+                  if (name != null) {
+                    group.name(name);
+                  }
+                  if (id != null) {
+                    group.id(id);
+                  }
+                  if (unique) {
+                    group.unique();
+                  }
+                });
+    return info(conversation.info());
+  }
+
+  private Answer createPrivate(Request request) {
+    String peer = request.string("peer");
+    return info(users.session(request).privateConversation(peer).info());
+  }
+
+  private Answer get(Request request) {
+    String id = request.string("conversation");
+    Session session = users.sessionOrNull(request);
+    if (session != null) {
+      return session.findConversation(id).map(found -> info(found.info())).orElse(Answer.nothing());
+    }
+    return new AllConversations(users.operator())
+        .find(id)
+        .map(found -> Answer.item(json -> ConversationJson.properties(json, found)))
+        .orElse(Answer.nothing());
+  }
+
+  private static Answer info(ConversationInfo info) {
+    return Answer.item(json -> ConversationJson.properties(json, info));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.parley.cli.shell;
+
+import dev.parley.cli.json.MessageJson;
+import dev.parley.event.Event;
+import dev.parley.message.Message;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** An event in JSON: {@code {"event":"NAME", ...}}. */
+final class EventJson {
+  private EventJson() {}
+
+  /** Writes an event as a value. */
+  static void write(JsonGenerator json, Event event) {
+    json.writeStartObject();
+    if (event instanceof Event.MessageSent sent) {
+      message(json, "messageSent", sent.message());
+    } else if (event instanceof Event.MessageRecalled recalled) {
+      message(json, "messageRecalled", recalled.message());
+    } else if (event instanceof Event.Invited invited) {
+      membership(json, "invited", invited.conversation(), invited.by());
+    } else if (event instanceof Event.Kicked kicked) {
+      membership(json, "kicked", kicked.conversation(), kicked.by());
+    } else if (event instanceof Event.MembersJoined joined) {
+      membership(json, "membersJoined", joined.conversation(), joined.by());
+      members(json, joined.users());
+    } else if (event instanceof Event.MembersLeft left) {
+      membership(json, "membersLeft", left.conversation(), left.by());
+      members(json, left.users());
+    } else if (event instanceof Event.UnreadChanged changed) {
+      json.writeStringProperty("event", "unreadChanged");
+      json.writeStringProperty("conversation", changed.conversation());
+      json.writeNumberProperty("unread", changed.unread());
+    } else if (event instanceof Event.Resync resync) {
+      json.writeStringProperty("event", "resync");
+      json.writeNumberProperty("lost", resync.lost());
+    } else {
+      throw new IllegalStateException("event has no JSON: type=" + event.getClass().getName());
+    }
+    json.writeEndObject();
+  }
+
+  private static void message(JsonGenerator json, String name, Message message) {
+    json.writeStringProperty("event", name);
+    json.writeName("message");
+    MessageJson.write(json, message);
+  }
+
+  private static void membership(JsonGenerator json, String name, String conversation, String by) {
+    json.writeStringProperty("event", name);
+    json.writeStringProperty("conversation", conversation);
+    json.writeStringProperty("by", by);
+  }
+
+  private static void members(JsonGenerator json, List<String> users) {
+    json.writeName("members");
+    MessageJson.strings(json, users);
+  }
+}

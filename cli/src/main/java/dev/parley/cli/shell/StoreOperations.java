@@ -1,0 +1,30 @@
+package dev.parley.cli.shell;
+
+import dev.parley.StoreStats;
+import dev.parley.cli.json.ConversationJson;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** The store as a whole, for the operator. */
+final class StoreOperations {
+  private final Users users;
+
+  StoreOperations(Users users) {
+    this.users = users;
+  }
+
+  List<Operation> all() {
+    return List.of(
+        Operation.named("stats").does("figures about the store", this::stats),
+        Operation.named("verify").does("reads the whole store; every fault found", this::verify));
+  }
+
+  private Answer stats(Request request) {
+    StoreStats stats = users.operator().stats();
+    return Answer.item(json -> ConversationJson.properties(json, stats));
+  }
+
+  private Answer verify(Request request) {
+    return Answer.items(users.operator().verify(), JsonGenerator::writeString);
+  }
+}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param creator who created it
  * @param createdAt epoch milliseconds
  * @param updatedAt epoch milliseconds of the last change to the conversation itself or its members
- * @param activeAt its activity time, by which lists are sorted: epoch milliseconds of the newest
- *     message, of its creation if it has none
+ * @param activeAt its activity time, by which lists are sorted: epoch milliseconds of its newest
+ *     message or of its creation, whichever is later
  * @param nameOrNull its name, or null
  */
 public record ConversationInfo(

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Brings in messages with the times they had elsewhere.
  *
- * <p>Conversations that are not there are created as groups; senders become members. Bringing in
- * the same message again adds nothing, whatever happened in between.
+ * <p>Conversations that are not there are created as groups; senders become members, save those who
+ * were members once and left. Nobody is told of what is brought in, but it counts as unread until
+ * it is read. Bringing in the same message again adds nothing, whatever happened in between.
  */
 public interface Importer {
   /** What becomes of the ids that messages come with. */

@@ -83,7 +83,8 @@ public interface MessageHistory {
   /**
    * Returns the days of a range on which something matching was said, in ascending order.
    *
-   * @param zone decides where a day begins
+   * @param zone decides where a day begins: at its first instant there; it ends at that of the next
+   *     day, so no day comes twice where clocks are set back over midnight
    * @param limit the most days to give, from the oldest; 1 to 1000
    */
   List<CalendarDay> calendar(Range range, ZoneId zone, MessageFilter filter, int limit);

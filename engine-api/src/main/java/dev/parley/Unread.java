@@ -25,7 +25,8 @@ public interface Unread {
   void markRead();
 
   /**
-   * Marks everything up to a position as read; a position before the present one changes nothing.
+   * Marks everything up to a position as read. A position before the present one changes nothing;
+   * one beyond the newest message means the newest message.
    */
   void markReadUpTo(Position position);
 }

@@ -53,8 +53,7 @@ public interface ErrorContract extends FixtureSource {
   default void err2AProposalThatIsTooLongIsRefused(StoreUnderTest store) {
     ClaimKey key = new ClaimKey(Partition.conversation("c"), "k");
 
-    assertThatThrownBy(
-            () -> store.storage().claim(key, "p".repeat(4_097), Durability.OS))
+    assertThatThrownBy(() -> store.storage().claim(key, "p".repeat(4_097), Durability.OS))
         .isInstanceOf(StorageException.Rejected.class);
     assertThat(store.storage().claimed(key)).isNull();
     assertThat(store.storage().claim(key, "p".repeat(4_096), Durability.OS)).hasSize(4_096);

@@ -16,6 +16,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message's way in: rules, position, batch, storage, event.
@@ -62,8 +63,16 @@ final class MessageSender {
     int colon = winner.indexOf(':');
     Position position =
         new Position(Long.parseLong(winner.substring(0, colon)), winner.substring(colon + 1));
-    return MessageLookup.byId(kernel.store(), access.conversation(), position.id())
-        .orElseGet(() -> commit(draft, position));
+    Optional<Message> sent =
+        MessageLookup.byId(kernel.store(), access.conversation(), position.id());
+    if (sent.isEmpty()) {
+      return commit(draft, position);
+    }
+    if (durability(draft) == Durability.DISK) {
+      // It may have been sent with less at first.
+      kernel.store().sync();
+    }
+    return sent.get();
   }
 
   private Position newPosition() {

@@ -76,6 +76,15 @@ public final class Store {
     return write(() -> storage.claim(key, proposal, durability));
   }
 
+  /** Forces everything acknowledged to disk. */
+  public void sync() {
+    write(
+        () -> {
+          storage.sync();
+          return true;
+        });
+  }
+
   private static <T> T write(Supplier<T> writing) {
     StorageException.Unknown unknown = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -78,7 +78,7 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
   /**
    * Waits for calls under way, forces everything to disk and closes; idempotent.
    *
-   * <p>LIFE-2: After a close every call but {@link #capabilities} must throw {@link
+   * <p>LIFE-2: After a close every call but {@code capabilities} must throw {@link
    * StorageException.Closed}, and a call that is under way must either finish or throw that.
    *
    * <p>LIFE-3: A store that declares {@link Capability#PERSISTENT} must give the same answers after

@@ -1,15 +1,16 @@
 package dev.parley.storage.chronicle;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.agrona.collections.Object2IntHashMap;
 
 /**
  * Numbers of users while a record is written. Users that have none get the next ones; those count
  * only when the record is in the log and indexed.
  */
 final class NewUsers {
+  private static final int NONE = -1;
+
   private final Index index;
-  private final Map<String, Integer> provisional = new HashMap<>();
+  private final Object2IntHashMap<String> provisional = new Object2IntHashMap<>(NONE);
 
   NewUsers(Index index) {
     this.index = index;
@@ -20,6 +21,11 @@ final class NewUsers {
     if (known >= 0) {
       return known;
     }
-    return provisional.computeIfAbsent(user, unknown -> index.users().count() + provisional.size());
+    int given = provisional.getValue(user);
+    if (given == NONE) {
+      given = index.users().count() + provisional.size();
+      provisional.put(user, given);
+    }
+    return given;
   }
 }

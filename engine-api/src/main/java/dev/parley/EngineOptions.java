@@ -20,6 +20,7 @@ public final class EngineOptions {
   private final int listCap;
   private final int eventQueueCapacity;
   private final int maxContentBytes;
+  private final boolean createIfMissing;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -32,14 +33,15 @@ public final class EngineOptions {
     this.listCap = builder.listCap;
     this.eventQueueCapacity = builder.eventQueueCapacity;
     this.maxContentBytes = builder.maxContentBytes;
+    this.createIfMissing = builder.createIfMissing;
   }
 
-  /** Returns the defaults for a store in this directory, which is created if it is not there. */
+  /** Returns the defaults for a store in this directory, created if it is not there. */
   public static EngineOptions of(Path directory) {
     return builder(directory).build();
   }
 
-  /** Starts options for a store in this directory, which is created if it is not there. */
+  /** Starts options for a store in this directory, created if it is not there. */
   public static Builder builder(Path directory) {
     return new Builder(directory);
   }
@@ -94,6 +96,11 @@ public final class EngineOptions {
     return maxContentBytes;
   }
 
+  /** Returns whether a store is created where there is none. */
+  public boolean createIfMissing() {
+    return createIfMissing;
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -106,6 +113,7 @@ public final class EngineOptions {
     private int listCap = 1000;
     private int eventQueueCapacity = 10_000;
     private int maxContentBytes = 128 * 1024;
+    private boolean createIfMissing = true;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -168,6 +176,12 @@ public final class EngineOptions {
     /** Sets the most bytes that a message's content may have; 131,072 if not set. */
     public Builder maxContentBytes(int bytes) {
       this.maxContentBytes = atLeast("max content bytes", 1, bytes);
+      return this;
+    }
+
+    /** Sets whether a store is created where there is none; true if not set. */
+    public Builder createIfMissing(boolean create) {
+      this.createIfMissing = create;
       return this;
     }
 

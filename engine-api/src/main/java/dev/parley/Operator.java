@@ -1,6 +1,7 @@
 package dev.parley;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ public interface Operator {
    * @param limit 1 to 1000
    */
   List<ConversationSummary> conversations(@Nullable String after, int limit);
+
+  /** Returns a conversation, if there is one. */
+  Optional<ConversationSummary> conversation(String id);
 
   /**
    * Returns the messages of a conversation.
@@ -35,6 +39,13 @@ public interface Operator {
 
   /** Returns figures about the store. */
   StoreStats stats();
+
+  /**
+   * Forces everything acknowledged so far to disk, as if all had asked for {@link Durability#DISK}.
+   *
+   * @throws dev.parley.error.StoreException if the storage does not support that
+   */
+  void sync();
 
   /** Reads the whole store and returns every fault found; an empty list is good news. */
   List<String> verify();

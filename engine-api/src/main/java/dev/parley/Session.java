@@ -2,7 +2,6 @@ package dev.parley;
 
 import dev.parley.event.EventListener;
 import dev.parley.event.Subscription;
-import dev.parley.query.ListQuery;
 import dev.parley.query.Page;
 import java.util.Optional;
 import java.util.function.Consumer;

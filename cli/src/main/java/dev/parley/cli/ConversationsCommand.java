@@ -2,11 +2,11 @@ package dev.parley.cli;
 
 import dev.parley.ConversationEngine;
 import dev.parley.ConversationSummary;
+import dev.parley.ListQuery;
 import dev.parley.Operator;
 import dev.parley.Session;
 import dev.parley.cli.json.ConversationJson;
 import dev.parley.cli.json.JsonLines;
-import dev.parley.query.ListQuery;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

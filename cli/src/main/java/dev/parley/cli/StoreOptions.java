@@ -3,7 +3,6 @@ package dev.parley.cli;
 import dev.parley.ConversationEngine;
 import dev.parley.Durability;
 import dev.parley.EngineOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -34,15 +33,20 @@ final class StoreOptions {
 
   /** Opens the store, which is created if it is not there. */
   ConversationEngine openOrCreate() {
-    return ConversationEngine.open(
-        EngineOptions.builder(directory).storage(storage).durability(durability).build());
+    return open(true);
   }
 
   /** Opens the store, which must be there: a command that only reads creates nothing. */
   ConversationEngine open() {
-    if (!Files.isDirectory(directory)) {
-      throw new CommandFailure("STORE_NOT_FOUND", "store not found: directory=" + directory);
-    }
-    return openOrCreate();
+    return open(false);
+  }
+
+  private ConversationEngine open(boolean create) {
+    return ConversationEngine.open(
+        EngineOptions.builder(directory)
+            .storage(storage)
+            .durability(durability)
+            .createIfMissing(create)
+            .build());
   }
 }

@@ -13,8 +13,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import dev.parley.ConversationKind;
-import dev.parley.query.ListQuery;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,14 +87,7 @@ class ArchitectureTest {
 
   @Test
   void noPackageKnowsAnotherThatKnowsIt() {
-    slices()
-        .assignedFrom(new ByPackage())
-        .should()
-        .beFreeOfCycles()
-        // The one tie between the two: a list is asked for by kind, and a kind belongs to a
-        // conversation.
-        .ignoreDependency(ListQuery.class, ConversationKind.class)
-        .check(classes);
+    slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(classes);
   }
 
   @Test

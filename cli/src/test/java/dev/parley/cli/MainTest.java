@@ -80,7 +80,9 @@ class MainTest {
 
     assertThat(brief.exit()).isEqualTo(1);
     assertThat(brief.err())
-        .isEqualToIgnoringNewLines("error: STORE_NOT_FOUND: store not found: directory=" + missing);
+        .startsWith("error: STORE_NOT_FOUND: store cannot be opened: directory=" + missing)
+        .contains("there is no store")
+        .hasLineCount(1);
     assertThat(full.exit()).isEqualTo(1);
     assertThat(full.err()).startsWith("error: STORE_NOT_FOUND: ").contains("\tat dev.parley.cli.");
   }

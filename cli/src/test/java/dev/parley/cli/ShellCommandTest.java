@@ -14,6 +14,32 @@ import tools.jackson.databind.JsonNode;
 class ShellCommandTest {
   @TempDir private Path store;
 
+  @Test
+  void whatIsNestedAsDeepAsTheEngineAllowsComesBackInEveryAnswer() {
+    String deepest = "{\"a\":".repeat(500) + "1" + "}".repeat(500);
+
+    List<JsonNode> answers =
+        Run.shell(
+            store,
+            "{\"op\":\"createConversation\",\"as\":\"ann\",\"id\":\"c\"}",
+            "{\"op\":\"send\",\"as\":\"ann\",\"conversation\":\"c\",\"type\":1,\"data\":"
+                + deepest
+                + "}",
+            "{\"op\":\"queryMessages\",\"conversation\":\"c\"}",
+            "{\"op\":\"getConversationList\",\"as\":\"ann\"}",
+            "{\"op\":\"send\",\"as\":\"ann\",\"conversation\":\"c\",\"type\":1,\"data\":{\"a\":"
+                + deepest
+                + "}}",
+            "{\"op\":\"stats\",\"requestId\":" + "[".repeat(599) + "]".repeat(599) + "}");
+
+    assertThat(answers).hasSize(6);
+    assertThat(answers.get(1).at("/item/data").toString()).isEqualTo(deepest);
+    assertThat(answers.get(2).at("/items/0/data").toString()).isEqualTo(deepest);
+    assertThat(answers.get(3).at("/items/0/latestMessage/data").toString()).isEqualTo(deepest);
+    assertThat(answers.get(4).at("/error/code").stringValue()).isEqualTo("INVALID_REQUEST");
+    assertThat(answers.get(5).at("/item/messages").intValue()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

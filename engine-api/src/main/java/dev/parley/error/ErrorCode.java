@@ -33,6 +33,8 @@ public enum ErrorCode {
   ENGINE_NOT_FOUND(0, 0),
   /** No storage of this name is on the class path, or two are. */
   STORAGE_NOT_FOUND(0, 0),
+  /** There is no store, and none was to be created. */
+  STORE_NOT_FOUND(0, 0),
   /** Another process, class loader or engine has the store open. */
   STORE_LOCKED(0, 0),
   /** The store was written by a newer version. */

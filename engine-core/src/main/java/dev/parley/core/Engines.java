@@ -28,7 +28,10 @@ public final class Engines {
     }
     Storage storage;
     try {
-      storage = provider.open(new StorageOptions(options.directory(), options.storageOptions()));
+      storage =
+          provider.open(
+              new StorageOptions(
+                  options.directory(), options.storageOptions(), options.createIfMissing()));
     } catch (StorageException e) {
       throw StoreFailures.whileOpening(options, e);
     }

@@ -80,6 +80,16 @@ public abstract sealed class StorageException extends RuntimeException {
     }
   }
 
+  /** There is no store, and none was to be created. */
+  public static final class NotFound extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates it with where a store was looked for. */
+    public NotFound(String message) {
+      super(message, null);
+    }
+  }
+
   /** Somebody else has the store open. */
   public static final class Locked extends StorageException {
     private static final long serialVersionUID = 1L;

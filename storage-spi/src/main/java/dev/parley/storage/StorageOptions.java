@@ -7,17 +7,23 @@ import java.util.Objects;
 /**
  * How a store is to be opened.
  *
- * @param directory where it lies; created if it is not there
+ * @param directory where it lies
  * @param properties what a plugin understands besides; unknown names are refused
+ * @param create whether to create the store where there is none (LIFE-6)
  */
-public record StorageOptions(Path directory, Map<String, String> properties) {
+public record StorageOptions(Path directory, Map<String, String> properties, boolean create) {
   /** Copies the properties. */
   public StorageOptions {
     Objects.requireNonNull(directory, "directory");
     properties = Map.copyOf(properties);
   }
 
-  /** Returns options without properties. */
+  /** Creates options that create the store where there is none. */
+  public StorageOptions(Path directory, Map<String, String> properties) {
+    this(directory, properties, true);
+  }
+
+  /** Returns options without properties that create the store where there is none. */
   public static StorageOptions of(Path directory) {
     return new StorageOptions(directory, Map.of());
   }

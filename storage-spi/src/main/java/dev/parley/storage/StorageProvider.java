@@ -13,6 +13,10 @@ public interface StorageProvider {
   /**
    * Opens a store.
    *
+   * <p>LIFE-6: An opening that is not to create a store must throw {@link
+   * StorageException.NotFound} where there is none, and leave the directory as it was.
+   *
+   * @throws StorageException.NotFound if there is none and none is to be created
    * @throws StorageException.Locked if somebody else has it open
    * @throws StorageException.FormatTooNew if a newer version wrote it
    * @throws StorageException.Corrupted if it cannot be right

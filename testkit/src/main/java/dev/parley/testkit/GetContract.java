@@ -100,15 +100,7 @@ public interface GetContract extends FixtureSource {
   }
 
   private static Message copy(Message message, String id, Content content) {
-    return Message.builder(message.conversation(), id, message.sentAt(), message.from(), content)
-        .mentions(message.mentions())
-        .mentionsAll(message.mentionsAll())
-        .counted(message.counted())
-        .replyTo(message.replyTo().orElse(null))
-        .sourceId(message.sourceId().orElse(null))
-        .editedAt(message.editedAt().isPresent() ? message.editedAt().getAsLong() : null)
-        .recall(message.recall().orElse(null))
-        .build();
+    return Relocated.copy(message, message.conversation(), id, content);
   }
 
   @Test

@@ -14,11 +14,16 @@ import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
+import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
 import dev.parley.storage.StorageProviders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -211,5 +216,45 @@ public interface LifecycleContract extends FixtureSource {
     assertThat(provider.get().name()).isNotBlank();
     assertThat(type.getConstructor().newInstance().name()).isEqualTo(provider.get().name());
     assertThat(StorageProviders.named(provider.get().name())).isInstanceOf(type);
+  }
+
+  @Test
+  default void life6AnOpeningThatIsNotToCreateAStoreFindsNone(StoreUnderTest store)
+      throws IOException {
+    Optional<StorageProvider> provider = store.fixture().provider();
+    if (provider.isEmpty()) {
+      store.notExercised("LIFE-6", "the fixture names no provider");
+      return;
+    }
+    try (TestDirectory directory = TestDirectory.create()) {
+      Path missing = directory.path().resolve("missing");
+
+      for (Path nothing : List.of(directory.path(), missing)) {
+        assertThatThrownBy(() -> provider.get().open(new StorageOptions(nothing, Map.of(), false)))
+            .isInstanceOf(StorageException.NotFound.class);
+      }
+
+      assertThat(missing).doesNotExist();
+      try (Stream<Path> files = Files.list(directory.path())) {
+        assertThat(files).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  default void life6AStoreThatIsThereIsOpened(StoreUnderTest store) {
+    Optional<StorageProvider> provider = store.fixture().provider();
+    if (provider.isEmpty()) {
+      store.notExercised("LIFE-6 for a store that is there", "the fixture names no provider");
+      return;
+    }
+    try (TestDirectory directory = TestDirectory.create()) {
+      provider.get().open(StorageOptions.of(directory.path())).close();
+
+      try (Storage again =
+          provider.get().open(new StorageOptions(directory.path(), Map.of(), false))) {
+        assertThat(again.conversations(null, 1)).isEmpty();
+      }
+    }
   }
 }

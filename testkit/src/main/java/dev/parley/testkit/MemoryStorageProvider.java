@@ -43,7 +43,7 @@ public final class MemoryStorageProvider implements StorageProvider {
     }
     synchronized (SLOTS) {
       SLOTS.entrySet().removeIf(e -> e.getValue().openSince == null && !isThere(e.getKey()));
-      Path directory = create(options.directory());
+      Path directory = directoryOf(options);
       Slot slot = SLOTS.computeIfAbsent(directory, d -> new Slot());
       if (slot.openSince != null) {
         throw new StorageException.Locked(
@@ -63,6 +63,15 @@ public final class MemoryStorageProvider implements StorageProvider {
     synchronized (SLOTS) {
       slot.openSince = null;
     }
+  }
+
+  private static Path directoryOf(StorageOptions options) {
+    Path directory = options.directory().toAbsolutePath();
+    boolean isStore = isThere(directory) && SLOTS.containsKey(create(directory));
+    if (!isStore && !options.create()) {
+      throw new StorageException.NotFound("there is no store: directory=" + options.directory());
+    }
+    return create(directory);
   }
 
   private static boolean isThere(Path directory) {

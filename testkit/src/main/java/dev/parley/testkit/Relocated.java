@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.storage.Mutation;
 
@@ -63,8 +64,12 @@ final class Relocated {
   }
 
   static Message to(String conversation, Message message) {
-    return Message.builder(
-            conversation, message.id(), message.sentAt(), message.from(), message.content())
+    return copy(message, conversation, message.id(), message.content());
+  }
+
+  /** Returns a message with another conversation, id or content, and everything else as it was. */
+  static Message copy(Message message, String conversation, String id, Content content) {
+    return Message.builder(conversation, id, message.sentAt(), message.from(), content)
         .mentions(message.mentions())
         .mentionsAll(message.mentionsAll())
         .counted(message.counted())

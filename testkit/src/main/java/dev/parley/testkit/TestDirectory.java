@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * A temporary directory that is deleted with everything in it. Properties need it: jqwik knows
  * nothing of JUnit's {@code @TempDir}.
  */
-final class TestDirectory implements AutoCloseable {
+public final class TestDirectory implements AutoCloseable {
   private final Path path;
 
   private TestDirectory(Path path) {
     this.path = path;
   }
 
-  static TestDirectory create() {
+  /** Makes a new, empty directory. */
+  public static TestDirectory create() {
     try {
       return new TestDirectory(Files.createTempDirectory("parley-testkit-"));
     } catch (IOException e) {
@@ -28,10 +29,12 @@ final class TestDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** Returns where it is. */
+  public Path path() {
     return path;
   }
 
+  /** Deletes the directory and everything in it. */
   @Override
   public void close() {
     try {

@@ -1,7 +1,9 @@
 package dev.parley.cli.json;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -12,10 +14,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which this command reads and writes JSON: strict, and with numbers kept exact. */
 public final class Json {
+  /**
+   * What a message may hold stands deeper in what is written than in what was read, and deeper
+   * still in a page or a list. Whatever can be read can be written, and what is exported can be
+   * imported: the engine's own limit for the JSON of a message is 500.
+   */
+  private static final int MAX_DEPTH_READ = 600;
+
+  private static final int MAX_DEPTH_WRITTEN = 700;
+
   /** Streams handed to it are the caller's to close. */
   static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH_READ).build())
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH_WRITTEN).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                   .build())
@@ -42,6 +57,8 @@ public final class Json {
       TokenStreamLocation at = e.getLocation();
       String where = at == null ? "" : ": column=" + at.getColumnNr();
       throw new BadJsonException("not valid JSON" + where);
+    } catch (NumberFormatException e) {
+      throw new BadJsonException("not valid JSON: number is out of all range");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.cli.json;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
@@ -29,6 +30,18 @@ public final class JsonLines {
       throw e.getCause();
     }
     out.write('\n');
+  }
+
+  /** Returns an object as one line with its end: the whole of it, or none if the writer fails. */
+  public static byte[] bytes(Consumer<JsonGenerator> properties) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (JsonGenerator json = Json.MAPPER.createGenerator(line)) {
+      json.writeStartObject();
+      properties.accept(json);
+      json.writeEndObject();
+    }
+    line.write('\n');
+    return line.toByteArray();
   }
 
   /** Hands everything written so far to the reader. */

@@ -69,8 +69,9 @@ final class ConversationOperations {
     if (session != null) {
       return session.findConversation(id).map(found -> info(found.info())).orElse(Answer.nothing());
     }
-    return new AllConversations(users.operator())
-        .find(id)
+    return users
+        .operator()
+        .conversation(id)
         .map(found -> Answer.item(json -> ConversationJson.properties(json, found)))
         .orElse(Answer.nothing());
   }

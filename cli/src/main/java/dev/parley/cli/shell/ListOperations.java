@@ -2,11 +2,11 @@ package dev.parley.cli.shell;
 
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
+import dev.parley.ListQuery;
 import dev.parley.Session;
 import dev.parley.cli.json.ConversationJson;
 import dev.parley.cli.json.PageJson;
 import dev.parley.query.Cursor;
-import dev.parley.query.ListQuery;
 import dev.parley.query.Page;
 import java.util.List;
 import java.util.Set;

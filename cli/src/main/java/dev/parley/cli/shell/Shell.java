@@ -45,13 +45,21 @@ public final class Shell {
   /** Answers all requests. */
   public void run(InputStream requests, OutputStream answers) throws IOException {
     LineReader lines = new LineReader(requests);
-    JsonLines out = new JsonLines(answers);
     while (lines.next()) {
       Reply reply = reply(lines);
       if (reply != null) {
-        out.line(reply::writeTo);
-        out.flush();
+        answers.write(lineOf(reply));
+        answers.flush();
       }
+    }
+  }
+
+  /** An answer that cannot be written is a failure like any other, and no half of it is. */
+  private byte[] lineOf(Reply reply) {
+    try {
+      return JsonLines.bytes(reply::writeTo);
+    } catch (RuntimeException e) {
+      return JsonLines.bytes(internal(null, e)::writeTo);
     }
   }
 
@@ -74,10 +82,14 @@ public final class Shell {
     } catch (ConversationException e) {
       return Reply.error(requestId, e.code().name(), e.getMessage());
     } catch (RuntimeException e) {
-      unexpected.accept(e);
-      String type = e.getClass().getName();
-      return Reply.error(requestId, "INTERNAL", "unexpected failure: type=" + type);
+      return internal(requestId, e);
     }
+  }
+
+  private Reply internal(@Nullable JsonNode requestId, RuntimeException e) {
+    unexpected.accept(e);
+    String type = e.getClass().getName();
+    return Reply.error(requestId, "INTERNAL", "unexpected failure: type=" + type);
   }
 
   private static ObjectNode parse(String line) {

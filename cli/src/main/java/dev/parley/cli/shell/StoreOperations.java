@@ -16,12 +16,18 @@ final class StoreOperations {
   List<Operation> all() {
     return List.of(
         Operation.named("stats").does("figures about the store", this::stats),
+        Operation.named("sync").does("forces everything acknowledged to disk", this::sync),
         Operation.named("verify").does("reads the whole store; every fault found", this::verify));
   }
 
   private Answer stats(Request request) {
     StoreStats stats = users.operator().stats();
     return Answer.item(json -> ConversationJson.properties(json, stats));
+  }
+
+  private Answer sync(Request request) {
+    users.operator().sync();
+    return Answer.nothing();
   }
 
   private Answer verify(Request request) {

@@ -20,6 +20,7 @@ import dev.parley.storage.Storage;
 import dev.parley.storage.StorageStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever runs the engine. */
@@ -51,6 +52,14 @@ final class EngineOperator implements Operator {
   }
 
   @Override
+  public Optional<ConversationSummary> conversation(String id) {
+    engineCheck.run();
+    IdRules.requireConversationId(id);
+    return Optional.ofNullable(kernel.store().read(storage -> storage.conversation(id)))
+        .map(state -> ConversationView.operatorSummary(kernel.store(), state));
+  }
+
+  @Override
   public MessageHistory history(String conversation) {
     checkExists(conversation);
     return new HistoryReader(
@@ -75,6 +84,12 @@ final class EngineOperator implements Operator {
     StorageStats stats = kernel.store().read(Storage::stats);
     return new StoreStats(
         stats.conversations(), stats.messages(), stats.bytesOnDisk(), stats.details());
+  }
+
+  @Override
+  public void sync() {
+    engineCheck.run();
+    kernel.store().sync();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.core.engine;
 
 import dev.parley.Conversation;
 import dev.parley.ConversationSummary;
+import dev.parley.ListQuery;
 import dev.parley.NewConversation;
 import dev.parley.Session;
 import dev.parley.core.conversation.ConversationCreator;
@@ -13,7 +14,6 @@ import dev.parley.error.ConversationNotFoundException;
 import dev.parley.event.EventListener;
 import dev.parley.event.Subscription;
 import dev.parley.message.IdRules;
-import dev.parley.query.ListQuery;
 import dev.parley.query.Page;
 import dev.parley.storage.Capability;
 import java.util.Optional;

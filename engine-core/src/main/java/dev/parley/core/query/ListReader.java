@@ -2,6 +2,7 @@ package dev.parley.core.query;
 
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
+import dev.parley.ListQuery;
 import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.store.Store;
 import dev.parley.error.InvalidRequestException;
@@ -9,7 +10,6 @@ import dev.parley.message.IdRules;
 import dev.parley.query.Bound;
 import dev.parley.query.Cursor;
 import dev.parley.query.Direction;
-import dev.parley.query.ListQuery;
 import dev.parley.query.Page;
 import dev.parley.query.Range;
 import dev.parley.storage.ConversationEntry;

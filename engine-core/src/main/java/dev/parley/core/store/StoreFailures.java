@@ -62,6 +62,9 @@ public final class StoreFailures {
     if (failure instanceof StorageException.FormatTooNew) {
       return ErrorCode.STORE_FORMAT_TOO_NEW;
     }
+    if (failure instanceof StorageException.NotFound) {
+      return ErrorCode.STORE_NOT_FOUND;
+    }
     if (failure instanceof StorageException.Locked) {
       return ErrorCode.STORE_LOCKED;
     }

@@ -6,7 +6,7 @@ import dev.parley.testkit.engine.query.QueryLaws;
 /** The laws of queries, on the reference storage. */
 class QueryLawsTest extends QueryLaws {
   @Override
-  protected EngineFixture engineFixture() {
+  public EngineFixture engineFixture() {
     return EngineFixture.onStorage("memory");
   }
 }

@@ -36,7 +36,7 @@ class TextCodeTest {
   private static final String CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/= .\u0000\u00e9\u2603";
 
-  private final EngineUnderTest engine = EngineUnderTest.open(EngineFixture.onStorage("memory"));
+  private final EngineUnderTest engine = EngineUnderTest.on(EngineFixture.onStorage("memory"));
   private MessageHistory history = engineWith("c");
 
   private MessageHistory engineWith(String conversation) {

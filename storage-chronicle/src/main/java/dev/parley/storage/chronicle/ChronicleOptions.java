@@ -12,8 +12,9 @@ import java.util.Map;
  * @param directory where the store lies
  * @param keyedState what keeps conversations, members and settings: property {@code keyedState},
  *     one of {@code auto} (the default), {@code chronicle} and {@code mapped}
+ * @param create whether to create the store where there is none
  */
-record ChronicleOptions(Path directory, KeyedStates.Choice keyedState) {
+record ChronicleOptions(Path directory, KeyedStates.Choice keyedState, boolean create) {
   private static final String KEYED_STATE = "keyedState";
 
   static ChronicleOptions of(StorageOptions options) {
@@ -25,7 +26,7 @@ record ChronicleOptions(Path directory, KeyedStates.Choice keyedState) {
       }
       keyedState = choice(property.getValue());
     }
-    return new ChronicleOptions(options.directory(), keyedState);
+    return new ChronicleOptions(options.directory(), keyedState, options.create());
   }
 
   private static KeyedStates.Choice choice(String value) {

@@ -32,6 +32,9 @@ final class StoreFiles {
 
   /** Takes the store and opens its log; from here on a stop without {@link #close} shows. */
   static StoreFiles open(ChronicleOptions options) throws IOException {
+    if (!options.create() && !StoreHeader.exists(options.directory())) {
+      throw new StorageException.NotFound("there is no store: directory=" + options.directory());
+    }
     Files.createDirectories(options.directory());
     StoreLock lock = StoreLock.acquire(options.directory());
     CommitLog log = null;

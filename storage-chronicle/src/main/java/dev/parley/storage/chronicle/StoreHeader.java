@@ -55,6 +55,12 @@ final class StoreHeader {
     }
   }
 
+  /** Returns whether there is a store in a directory, be it one whose header is missing. */
+  static boolean exists(Path directory) throws IOException {
+    Path file = directory.resolve(NAME);
+    return Files.exists(file) || logIsThere(file);
+  }
+
   int formatVersion() {
     return formatVersion;
   }

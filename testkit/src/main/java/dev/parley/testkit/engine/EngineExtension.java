@@ -19,7 +19,7 @@ final class EngineExtension implements ParameterResolver, AfterEachCallback {
   @Override
   public EngineUnderTest resolveParameter(ParameterContext parameter, ExtensionContext context) {
     EngineSource source = (EngineSource) context.getRequiredTestInstance();
-    EngineUnderTest engine = EngineUnderTest.open(source.engineFixture());
+    EngineUnderTest engine = EngineUnderTest.on(source.engineFixture());
     context.getStore(NAMESPACE).put(context.getUniqueId(), engine);
     return engine;
   }

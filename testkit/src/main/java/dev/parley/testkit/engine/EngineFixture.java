@@ -3,6 +3,7 @@ package dev.parley.testkit.engine;
 import dev.parley.ConversationEngine;
 import dev.parley.EngineOptions;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What the engine's suites have to know: how to open an engine on the storage that they run on.
@@ -35,6 +36,12 @@ public interface EngineFixture {
 
   /** Returns the fixture that opens engines on a storage by its name, as applications do. */
   static EngineFixture onStorage(String name) {
+    return onStorage(name, Map.of());
+  }
+
+  /** Returns the fixture that opens engines on a storage by its name and tells it something. */
+  static EngineFixture onStorage(String name, Map<String, String> storageOptions) {
+    Map<String, String> told = Map.copyOf(storageOptions);
     return new EngineFixture() {
       @Override
       public ConversationEngine open(EngineOptions options) {
@@ -43,7 +50,9 @@ public interface EngineFixture {
 
       @Override
       public EngineOptions.Builder options(Path directory) {
-        return EngineOptions.builder(directory).storage(name);
+        EngineOptions.Builder options = EngineOptions.builder(directory).storage(name);
+        told.forEach(options::storageOption);
+        return options;
       }
     };
   }

@@ -8,6 +8,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(EngineExtension.class)
 public interface EngineSource {
-  /** Returns how to open an engine; asked once for each test. */
+  /** Returns how to open an engine; asked once for each test or property. */
   EngineFixture engineFixture();
 }

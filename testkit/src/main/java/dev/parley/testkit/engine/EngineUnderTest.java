@@ -1,126 +1,128 @@
 package dev.parley.testkit.engine;
 
+import dev.parley.Conversation;
 import dev.parley.ConversationEngine;
+import dev.parley.ConversationSummary;
 import dev.parley.EngineOptions;
+import dev.parley.ListQuery;
 import dev.parley.MessageHistory;
 import dev.parley.Session;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import dev.parley.message.Message;
+import dev.parley.query.MessageQuery;
+import dev.parley.testkit.TestDirectory;
+import dev.parley.testkit.VirtualClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One open engine in a directory of its own, with a clock that the test sets.
+ * One engine on a store of its own, with a clock that the test moves. It is opened when it is first
+ * asked for.
  *
- * <p>Not for use by several threads; the engine itself is.
+ * <p>Safe for use by many threads, save {@link #with}, {@link #reopen} and {@link #close}.
  */
 public final class EngineUnderTest implements AutoCloseable {
-  /** Where the clock stands at first: a Tuesday noon, UTC. */
-  public static final long NOON = 1_699_963_200_000L;
+  /** Where the clock stands at first, in epoch milliseconds: a second past a round number. */
+  public static final long START = 1_800_000_001_000L;
 
   private final EngineFixture fixture;
-  private final EngineOptions options;
-  private final Path directory;
-  private final TestClock clock;
-  private ConversationEngine engine;
+  private final TestDirectory directory = TestDirectory.create();
+  private final VirtualClock clock = VirtualClock.at(START);
+  private Consumer<EngineOptions.Builder> wanted = options -> {};
+  private volatile @Nullable ConversationEngine engine;
 
-  private EngineUnderTest(
-      EngineFixture fixture,
-      EngineOptions options,
-      Path directory,
-      TestClock clock,
-      ConversationEngine engine) {
+  private EngineUnderTest(EngineFixture fixture) {
     this.fixture = fixture;
-    this.options = options;
-    this.directory = directory;
-    this.clock = clock;
-    this.engine = engine;
-  }
-
-  /** Opens an engine with default options but for the clock, on a new and empty store. */
-  public static EngineUnderTest open(EngineFixture fixture) {
-    return open(fixture, options -> options);
   }
 
   /**
-   * Opens an engine on a new and empty store.
-   *
-   * @param settings sets what differs from the defaults; a clock set here takes the place of {@link
-   *     #clock}
+   * Returns an engine on a new and empty store. Its options are the fixture's with {@link #clock},
+   * until {@link #with} sets others.
    */
-  public static EngineUnderTest open(
-      EngineFixture fixture, UnaryOperator<EngineOptions.Builder> settings) {
-    Path directory = newDirectory();
-    try {
-      TestClock clock = new TestClock(NOON);
-      EngineOptions options =
-          settings.apply(fixture.options(directory.resolve("store")).clock(clock)).build();
-      return new EngineUnderTest(fixture, options, directory, clock, fixture.open(options));
-    } catch (RuntimeException | Error e) {
-      delete(directory);
-      throw e;
-    }
+  public static EngineUnderTest on(EngineFixture fixture) {
+    return new EngineUnderTest(fixture);
   }
 
-  /** Returns the engine that is open now; after {@link #reopen} it is another one. */
-  public ConversationEngine engine() {
-    return engine;
+  /** Sets options for the next opening, which is the first one or {@link #reopen}. */
+  public EngineUnderTest with(Consumer<EngineOptions.Builder> options) {
+    wanted = wanted.andThen(options);
+    return this;
+  }
+
+  /** Returns the engine, open; after {@link #reopen} it is another one. */
+  public synchronized ConversationEngine engine() {
+    ConversationEngine present = engine;
+    if (present == null) {
+      present = openAgain();
+      engine = present;
+    }
+    return present;
+  }
+
+  /** Opens an engine on the same store, whether or not there is one. */
+  public ConversationEngine openAgain() {
+    EngineOptions.Builder options = fixture.options(directory.path()).clock(clock);
+    wanted.accept(options);
+    return fixture.open(options.build());
+  }
+
+  /** Closes the engine and opens another one on the same store. */
+  public void reopen() {
+    engine().close();
+    engine = null;
+    engine();
   }
 
   /** Returns the engine's clock. */
-  public TestClock clock() {
+  public VirtualClock clock() {
     return clock;
   }
 
-  /** Returns what the engine was opened with. */
-  public EngineOptions options() {
-    return options;
+  /** Returns a new session. */
+  public Session session(String user) {
+    return engine().session(user);
   }
 
-  /** Opens a session. */
-  public Session session(String user) {
-    return engine.session(user);
+  /** Creates a group and returns it as its creator sees it. */
+  public Conversation group(String creator, String... members) {
+    return session(creator).createConversation(group -> group.members(members));
+  }
+
+  /** Returns a conversation as a user sees it, through a session of its own. */
+  public Conversation as(String user, Conversation conversation) {
+    return session(user).conversation(conversation.id());
+  }
+
+  /** Returns the ids of the conversations that a query gives, in the order of the answer. */
+  public List<String> listed(String user, ListQuery query) {
+    List<String> ids = new ArrayList<>();
+    for (ConversationSummary summary : session(user).conversations(query)) {
+      ids.add(summary.info().id());
+    }
+    return ids;
   }
 
   /** Returns a conversation's messages as the operator reads them. */
   public MessageHistory history(String conversation) {
-    return engine.operator().history(conversation);
+    return engine().operator().history(conversation);
   }
 
-  /** Closes the engine and opens it again on the same store. */
-  public void reopen() {
-    engine.close();
-    engine = fixture.open(options);
+  /** Returns all messages of a conversation of up to 1000, as the operator sees them. */
+  public List<Message> messages(String conversation) {
+    return history(conversation).query(MessageQuery.oldToNew().limit(1000)).items();
   }
 
   /** Closes the engine and deletes the store. */
   @Override
   public void close() {
     try {
-      engine.close();
-    } finally {
-      delete(directory);
-    }
-  }
-
-  private static Path newDirectory() {
-    try {
-      return Files.createTempDirectory("parley-engine-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+      ConversationEngine present = engine;
+      if (present != null) {
+        present.close();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      directory.close();
     }
   }
 }

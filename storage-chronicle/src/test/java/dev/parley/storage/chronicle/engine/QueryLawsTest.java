@@ -4,9 +4,9 @@ import dev.parley.testkit.engine.EngineFixture;
 import dev.parley.testkit.engine.query.QueryLaws;
 
 /** The laws of queries, on the default storage. */
-class QueryLawsTest extends QueryLaws {
+final class QueryLawsTest extends QueryLaws {
   @Override
-  protected EngineFixture engineFixture() {
+  public EngineFixture engineFixture() {
     return EngineFixture.onStorage("chronicle");
   }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.Conversation;
 import dev.parley.ConversationMembers;
 import dev.parley.ConversationSummary;
+import dev.parley.ListQuery;
 import dev.parley.MessageIterator;
 import dev.parley.error.ErrorCode;
 import dev.parley.message.Message;
-import dev.parley.query.ListQuery;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Only members may read or write, whatever method they call. */
-public interface AccessContract extends EngineFixtureSource {
+public interface AccessContract extends EngineSource {
   @Test
   default void everyMethodOfAConversationIsCalledByTheseTests(EngineUnderTest engine) {
     Calls.Facts facts = Calls.Facts.of(engine.group("ann"));

@@ -10,12 +10,14 @@ import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.message.Recall;
 import dev.parley.message.RecalledContent;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bringing in histories whose ids the engine gives. */
-public interface AssignedImportContract extends EngineFixtureSource {
+public interface AssignedImportContract extends EngineSource {
   @Test
   default void messagesOfOneMillisecondStandInTheOrderOfTheSource(EngineUnderTest engine) {
     List<Message> source = new ArrayList<>();

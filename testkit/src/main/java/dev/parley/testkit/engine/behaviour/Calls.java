@@ -4,6 +4,7 @@ import dev.parley.Conversation;
 import dev.parley.ConversationMembers;
 import dev.parley.ConversationMessages;
 import dev.parley.Importer;
+import dev.parley.ListQuery;
 import dev.parley.MessageDraft;
 import dev.parley.MessageHistory;
 import dev.parley.MessageIterator;
@@ -15,7 +16,6 @@ import dev.parley.message.Position;
 import dev.parley.query.Anchor;
 import dev.parley.query.ChangeToken;
 import dev.parley.query.Cursor;
-import dev.parley.query.ListQuery;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
@@ -165,10 +165,12 @@ final class Calls<T> {
   static Calls<Operator> ofOperator(Facts facts) {
     return new Calls<>(Operator.class)
         .call("conversations(String, int)", operator -> operator.conversations(null, 10))
+        .call("conversation(String)", operator -> operator.conversation(facts.conversation))
         .call("history(String)", operator -> operator.history(facts.conversation))
         .call("members(String, String, int)", o -> o.members(facts.conversation, null, 10))
         .call("importer(Ids)", operator -> operator.importer(Importer.Ids.KEEP))
         .call("stats()", Operator::stats)
+        .call("sync()", Operator::sync)
         .call("verify()", Operator::verify);
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.Conversation;
 import dev.parley.event.Event;
 import dev.parley.message.Message;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Many threads at once: nothing lost, nothing twice, one order for all. */
-public interface ConcurrentSendingContract extends EngineFixtureSource {
+public interface ConcurrentSendingContract extends EngineSource {
   @Test
   default void everyMessageIsThereOnceAndHeardInTheOrderOfPositions(EngineUnderTest engine)
       throws Exception {
@@ -20,8 +22,8 @@ public interface ConcurrentSendingContract extends EngineFixtureSource {
     for (int i = 0; i < 3; i++) {
       groups.add(engine.group("ann", "bob"));
     }
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     Together.run(
         threads,

@@ -10,13 +10,15 @@ import dev.parley.Member;
 import dev.parley.Role;
 import dev.parley.Session;
 import dev.parley.error.ErrorCode;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** How conversations come to be. */
-public interface ConversationCreationContract extends EngineFixtureSource {
+public interface ConversationCreationContract extends EngineSource {
   @Test
   default void aGroupIsWhatItWasAskedToBe(EngineUnderTest engine) {
     Session ann = engine.session("ann");

@@ -7,10 +7,12 @@ import dev.parley.Conversation;
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
 import dev.parley.Importer;
+import dev.parley.ListQuery;
 import dev.parley.error.ErrorCode;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
-import dev.parley.query.ListQuery;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the conversation list shows, and in which order (spec/rongcloud.md 1). */
-public interface ConversationListContract extends EngineFixtureSource {
+public interface ConversationListContract extends EngineSource {
   @Test
   default void order0WithoutAStartTimeIsTheNewestPageDescending(EngineUnderTest engine) {
     List<String> ids = groups(engine, 5);

@@ -9,6 +9,8 @@ import dev.parley.event.Event;
 import dev.parley.event.Subscription;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,14 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How events come: after the commit, in order, and never in anybody's way. */
-public interface EventContract extends EngineFixtureSource {
+public interface EventContract extends EngineSource {
   @Test
   default void aMessageIsHeardByAllSessionsButTheOneThatSentIt(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
     Session sending = engine.session("ann");
-    Heard own = engine.listen(sending);
-    Heard other = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard own = Heard.by(engine, sending);
+    Heard other = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     Message sent = sending.conversation(group.id()).messages().send("text");
     Message recalled = sending.conversation(group.id()).messages().recall(sent.id());
@@ -63,7 +65,7 @@ public interface EventContract extends EngineFixtureSource {
   default void eventsComeInTheOrderOfWhatHappened(EngineUnderTest engine) {
     Conversation one = engine.group("ann", "bob");
     Conversation two = engine.group("ann", "bob");
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
     List<Event> expected = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       Message sent = (i % 2 == 0 ? one : two).messages().send("message " + i);
@@ -80,7 +82,7 @@ public interface EventContract extends EngineFixtureSource {
   @Test
   default void recallingTwiceIsToldOnce(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
     Message sent = group.messages().send("slip");
 
     group.messages().recall(sent.id());
@@ -93,9 +95,9 @@ public interface EventContract extends EngineFixtureSource {
   default void readingIsToldToEverySessionOfTheReaderAndToNobodyElse(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
     Session phone = engine.session("bob");
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard own = engine.listen(phone);
-    Heard other = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard own = Heard.by(engine, phone);
+    Heard other = Heard.by(engine, engine.session("bob"));
     Message one = group.messages().send("one");
     group.messages().send("two");
     own.forget();
@@ -118,7 +120,7 @@ public interface EventContract extends EngineFixtureSource {
   @Test
   default void anImportIsToldToNobody(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
     Message old = Message.builder(group.id(), "1", 5, "cy", Content.text("old")).build();
 
     engine.engine().operator().importer(Importer.Ids.KEEP).add(group.id(), List.of(old));
@@ -138,7 +140,7 @@ public interface EventContract extends EngineFixtureSource {
               blocked.countDown();
               await(release);
             });
-    Heard quick = engine.listen(engine.session("bob"));
+    Heard quick = Heard.by(engine, engine.session("bob"));
 
     try {
       group.messages().send("first");
@@ -203,7 +205,7 @@ public interface EventContract extends EngineFixtureSource {
                 default -> {}
               }
             });
-    Heard other = engine.listen(engine.session("bob"));
+    Heard other = Heard.by(engine, engine.session("bob"));
 
     for (int i = 0; i < 5; i++) {
       group.messages().send("message " + i);
@@ -223,7 +225,7 @@ public interface EventContract extends EngineFixtureSource {
             bob.conversation(group.id()).messages().send("answer to " + sent.message().text());
           }
         });
-    Heard ann = engine.listen(engine.session("ann"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
 
     Session asking = engine.session("ann");
     asking.conversation(group.id()).messages().send("1");
@@ -239,8 +241,8 @@ public interface EventContract extends EngineFixtureSource {
   default void aClosedSubscriptionHearsNothingMore(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
     Session bob = engine.session("bob");
-    Heard closed = engine.listen(bob);
-    Heard open = engine.listen(bob);
+    Heard closed = Heard.by(engine, bob);
+    Heard open = Heard.by(engine, bob);
     group.messages().send("one");
     closed.events();
 
@@ -257,8 +259,8 @@ public interface EventContract extends EngineFixtureSource {
   default void aClosedSessionHearsNothingMore(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
     Session phone = engine.session("bob");
-    Heard closed = engine.listen(phone);
-    Heard open = engine.listen(engine.session("bob"));
+    Heard closed = Heard.by(engine, phone);
+    Heard open = Heard.by(engine, engine.session("bob"));
 
     phone.close();
     phone.close();
@@ -283,7 +285,7 @@ public interface EventContract extends EngineFixtureSource {
                   heard.add(event);
                   own.get(0).close();
                 }));
-    Heard other = engine.listen(engine.session("bob"));
+    Heard other = Heard.by(engine, engine.session("bob"));
     subscribed.countDown();
 
     for (int i = 0; i < 5; i++) {

@@ -4,6 +4,7 @@ import dev.parley.Conversation;
 import dev.parley.Session;
 import dev.parley.event.Event;
 import dev.parley.event.Subscription;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -15,13 +15,15 @@ import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import dev.parley.message.Recall;
 import dev.parley.message.RecalledContent;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bringing in histories, ids kept. */
-public interface ImportContract extends EngineFixtureSource {
+public interface ImportContract extends EngineSource {
   @Test
   default void importedMessagesStandWhereTheyStood(EngineUnderTest engine) {
     Message late = text("c", "z", 3, "ann");

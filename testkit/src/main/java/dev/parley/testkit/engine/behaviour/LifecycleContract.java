@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.Conversation;
 import dev.parley.ConversationEngine;
 import dev.parley.Importer;
+import dev.parley.ListQuery;
 import dev.parley.MessageHistory;
 import dev.parley.MessageIterator;
 import dev.parley.Operator;
 import dev.parley.Session;
 import dev.parley.error.ClosedException;
 import dev.parley.error.ErrorCode;
-import dev.parley.query.ListQuery;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Opening, closing, and what is left to use afterwards: nothing. */
-public interface LifecycleContract extends EngineFixtureSource {
+public interface LifecycleContract extends EngineSource {
   @Test
   default void everyMethodOfSessionAndOperatorIsCalledByTheseTests(EngineUnderTest engine) {
     Calls.Facts facts = Calls.Facts.of(engine.group("ann"));
@@ -68,6 +70,29 @@ public interface LifecycleContract extends EngineFixtureSource {
     refused(ErrorCode.CLOSED, () -> engine.engine().operator());
     assertThat(ann.user()).isEqualTo("ann");
     ann.close();
+  }
+
+  @Test
+  default void aMissingStoreIsNotCreatedUnlessThatIsWanted(EngineUnderTest engine) {
+    engine.with(options -> options.createIfMissing(false));
+
+    refused(ErrorCode.STORE_NOT_FOUND, engine::openAgain);
+
+    engine.with(options -> options.createIfMissing(true)).group("ann").messages().send("one");
+    engine.with(options -> options.createIfMissing(false)).reopen();
+    assertThat(engine.engine().operator().stats().messages()).isEqualTo(1);
+  }
+
+  @Test
+  default void theOperatorFindsAConversationByItsId(EngineUnderTest engine) {
+    Conversation group = engine.session("ann").createConversation(g -> g.name("n"));
+    var sent = group.messages().send("one");
+
+    var found = engine.engine().operator().conversation(group.id());
+
+    assertThat(found.orElseThrow().info()).isEqualTo(group.info());
+    assertThat(found.orElseThrow().latestMessage()).contains(sent);
+    assertThat(engine.engine().operator().conversation("no such")).isEmpty();
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
+import dev.parley.ListQuery;
 import dev.parley.error.ErrorCode;
 import dev.parley.query.Cursor;
-import dev.parley.query.ListQuery;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.Page;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Walking through the conversation list, also where many share a millisecond. */
-public interface ListCursorContract extends EngineFixtureSource {
+public interface ListCursorContract extends EngineSource {
   @Test
   default void aWalkSeesEveryConversationOnceThoughAllShareAMillisecond(EngineUnderTest engine) {
     List<String> ids = groups(engine, 23);

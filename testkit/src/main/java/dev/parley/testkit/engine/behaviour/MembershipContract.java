@@ -8,6 +8,8 @@ import dev.parley.Member;
 import dev.parley.MembersResult;
 import dev.parley.Role;
 import dev.parley.error.ErrorCode;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How members come and go. */
-public interface MembershipContract extends EngineFixtureSource {
+public interface MembershipContract extends EngineSource {
   @Test
   default void anyMemberAddsAndRemovesMembers(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
 import dev.parley.event.Event;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who hears what about membership: the table of spec/leancloud.md 9.2, row by row. */
-public interface MembershipEventContract extends EngineFixtureSource {
+public interface MembershipEventContract extends EngineSource {
   @Test
   default void createdGroup_AllAreInvitedAndAllHearOfAll(EngineUnderTest engine) {
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     Conversation group = engine.group("ann", "bob");
 
@@ -26,8 +28,8 @@ public interface MembershipEventContract extends EngineFixtureSource {
 
   @Test
   default void createdPrivateConversation_BothHearOfItOnce(EngineUnderTest engine) {
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     Conversation both = engine.session("ann").privateConversation("bob");
     engine.session("bob").privateConversation("ann");
@@ -44,9 +46,9 @@ public interface MembershipEventContract extends EngineFixtureSource {
   @Test
   default void added_TheActorHearsOfItAndTheTargetIsInvited(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "cy");
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
-    Heard cy = engine.listen(engine.session("cy"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
+    Heard cy = Heard.by(engine, engine.session("cy"));
 
     group.members().add("bob");
 
@@ -59,8 +61,8 @@ public interface MembershipEventContract extends EngineFixtureSource {
   @Test
   default void joined_TheOthersHearOfItAndTheJoinerIsInvitedByItself(EngineUnderTest engine) {
     Conversation group = engine.group("ann");
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     engine.as("bob", group).members().join();
 
@@ -72,9 +74,9 @@ public interface MembershipEventContract extends EngineFixtureSource {
   @Test
   default void removed_TheActorHearsOfItAndTheTargetIsKickedOnly(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob", "cy");
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
-    Heard cy = engine.listen(engine.session("cy"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
+    Heard cy = Heard.by(engine, engine.session("cy"));
 
     group.members().remove("bob");
 
@@ -87,8 +89,8 @@ public interface MembershipEventContract extends EngineFixtureSource {
   @Test
   default void quit_TheOthersHearOfItAndTheQuitterIsKickedOnly(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     engine.as("bob", group).members().quit();
 
@@ -100,7 +102,7 @@ public interface MembershipEventContract extends EngineFixtureSource {
   @Test
   default void severalAtOnceAreOneEvent(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
-    Heard ann = engine.listen(engine.session("ann"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
 
     group.members().add("dan", "bob", "cy");
     group.members().remove("cy", "nobody", "dan");
@@ -115,8 +117,8 @@ public interface MembershipEventContract extends EngineFixtureSource {
   default void whatChangesNothingIsNotTold(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
     engine.session("ann").createConversation(g -> g.unique().members("bob"));
-    Heard ann = engine.listen(engine.session("ann"));
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard ann = Heard.by(engine, engine.session("ann"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
 
     group.members().add("bob");
     group.members().remove("nobody");
@@ -131,8 +133,8 @@ public interface MembershipEventContract extends EngineFixtureSource {
   @Test
   default void everySessionOfTheTargetHearsOfIt(EngineUnderTest engine) {
     Conversation group = engine.group("ann");
-    Heard phone = engine.listen(engine.session("bob"));
-    Heard desk = engine.listen(engine.session("bob"));
+    Heard phone = Heard.by(engine, engine.session("bob"));
+    Heard desk = Heard.by(engine, engine.session("bob"));
 
     group.members().add("bob");
     group.members().remove("bob");
@@ -150,7 +152,7 @@ public interface MembershipEventContract extends EngineFixtureSource {
   default void afterLeavingNothingMoreIsHeardUntilComingBack(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
     Conversation bobs = engine.as("bob", group);
-    Heard bob = engine.listen(engine.session("bob"));
+    Heard bob = Heard.by(engine, engine.session("bob"));
     bobs.members().quit();
     bob.forget();
 
@@ -167,7 +169,7 @@ public interface MembershipEventContract extends EngineFixtureSource {
 
   @Test
   default void strangersHearNothing(EngineUnderTest engine) {
-    Heard eve = engine.listen(engine.session("eve"));
+    Heard eve = Heard.by(engine, engine.session("eve"));
 
     Conversation group = engine.group("ann", "bob");
     group.messages().recall(group.messages().send("text").id());

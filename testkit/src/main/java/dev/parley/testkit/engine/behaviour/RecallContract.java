@@ -4,6 +4,7 @@ import static dev.parley.testkit.engine.behaviour.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
+import dev.parley.ListQuery;
 import dev.parley.MessageDraft;
 import dev.parley.error.ErrorCode;
 import dev.parley.message.Message;
@@ -12,12 +13,14 @@ import dev.parley.message.Recall;
 import dev.parley.message.RecalledContent;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Taking back what was said. */
-public interface RecallContract extends EngineFixtureSource {
+public interface RecallContract extends EngineSource {
   @Test
   default void aRecalledMessageStaysAtItsPlaceWithoutItsContent(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");
@@ -111,12 +114,12 @@ public interface RecallContract extends EngineFixtureSource {
     assertThat(older.info().activeAt()).isEqualTo(slip.sentAt());
     Eventually.passes(
         () ->
-            assertThat(engine.listed("ann", dev.parley.query.ListQuery.newestFirst()))
+            assertThat(engine.listed("ann", ListQuery.newestFirst()))
                 .containsExactly(newer.id(), older.id()));
     assertThat(
             engine
                 .session("ann")
-                .conversations(dev.parley.query.ListQuery.oldestFirst())
+                .conversations(ListQuery.oldestFirst())
                 .items()
                 .get(0)
                 .latestMessage())

@@ -13,6 +13,8 @@ import dev.parley.message.JsonContent;
 import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import dev.parley.query.MessageQuery;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** What can be sent, and what becomes of it. */
-public interface SendContract extends EngineFixtureSource {
+public interface SendContract extends EngineSource {
   @Test
   default void whatIsReturnedIsWhatEveryMemberReads(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");

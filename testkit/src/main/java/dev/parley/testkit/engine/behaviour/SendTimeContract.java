@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.Conversation;
 import dev.parley.message.Message;
 import dev.parley.query.ChangeToken;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What time and id a message gets, whatever the clock does. Ids of the engine are ASCII. */
-public interface SendTimeContract extends EngineFixtureSource {
+public interface SendTimeContract extends EngineSource {
   @Test
   default void aMessageBearsTheTimeOfItsSending(EngineUnderTest engine) {
     Conversation group = engine.group("ann");

@@ -9,11 +9,13 @@ import dev.parley.Session;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.message.Position;
+import dev.parley.testkit.engine.EngineSource;
+import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Unread is derived: it says what a look at the messages would say. */
-public interface UnreadContract extends EngineFixtureSource {
+public interface UnreadContract extends EngineSource {
   @Test
   default void messagesOfOthersAreUnreadUntilTheyAreRead(EngineUnderTest engine) {
     Conversation group = engine.group("ann", "bob");

@@ -5,7 +5,6 @@ import dev.parley.query.Bound;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
-import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,14 +20,8 @@ interface BoundLaws extends LawsOnEngine {
       @ForAll(supplier = Place.Somewhere.class) Place place) {
     Scene scene = scene(history);
     Bound bound = place.bound(scene.model());
-    Bound open =
-        bound instanceof Bound.AtPosition at
-            ? Bound.open(at.time(), at.id())
-            : Bound.open(place.time(scene.model()));
-    Bound closed =
-        bound instanceof Bound.AtPosition at
-            ? Bound.closed(at.time(), at.id())
-            : Bound.closed(place.time(scene.model()));
+    Bound open = place.open(scene.model());
+    Bound closed = place.closed(scene.model());
     List<Message> atIt =
         scene.model().all().stream()
             .filter(message -> message.sentAt() == place.time(scene.model()))
@@ -104,7 +97,7 @@ interface BoundLaws extends LawsOnEngine {
   default void law8OneMillisecondMayHoldAThousandMessages() {
     List<Draft> drafts =
         IntStream.range(0, 1_500)
-            .mapToObj(i -> Draft.plain(EngineUnderTest.NOON, "m" + i * 7919 % 1_500))
+            .mapToObj(i -> Draft.plain(Histories.NOON, "m" + i * 7919 % 1_500))
             .toList();
     Scene scene = scene(new Histories.History(drafts));
 

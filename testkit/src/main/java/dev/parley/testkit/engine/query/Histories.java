@@ -1,6 +1,5 @@
 package dev.parley.testkit.engine.query;
 
-import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,6 +12,9 @@ import net.jqwik.api.Tuple;
  * and come from every Unicode plane, negative times and the extremes.
  */
 final class Histories implements ArbitrarySupplier<Histories.History> {
+  /** A time like those of today: a Tuesday noon, UTC. */
+  static final long NOON = 1_699_963_200_000L;
+
   static final List<String> USERS = List.of("ann", "bob", "cy");
 
   /**
@@ -76,7 +78,7 @@ final class Histories implements ArbitrarySupplier<Histories.History> {
             Tuple.of(4, Spread.FEW_MILLISECONDS),
             Tuple.of(2, Spread.MANY_MILLISECONDS),
             Tuple.of(2, Spread.EXTREMES));
-    Arbitrary<Long> bases = Arbitraries.of(0L, -1L, 1_000L, EngineUnderTest.NOON);
+    Arbitrary<Long> bases = Arbitraries.of(0L, -1L, 1_000L, NOON);
     Arbitrary<List<Draft>> sketches =
         Arbitraries.frequencyOf(
             Tuple.of(2, sketches(0, 3)),

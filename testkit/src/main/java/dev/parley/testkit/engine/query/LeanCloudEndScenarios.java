@@ -122,7 +122,7 @@ interface LeanCloudEndScenarios extends EngineSource {
   @Test
   default void scenario25OneMillisecondWithIdsAToC(EngineUnderTest engine) {
     Room room = new Room(engine);
-    long time = EngineUnderTest.NOON;
+    long time = EngineUnderTest.START;
     List<Message> abc = room.bringIn(time, "a", "b", "c");
     MessageQuery back = MessageQuery.newToOld();
     MessageQuery forth = MessageQuery.oldToNew();

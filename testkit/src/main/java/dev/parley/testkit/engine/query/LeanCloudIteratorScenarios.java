@@ -96,13 +96,13 @@ interface LeanCloudIteratorScenarios extends EngineSource {
   default void section3NeighboursInOneMillisecondAreNeitherSkippedNorRepeated(
       EngineUnderTest engine) {
     Room room = new Room(engine);
-    List<Message> sent = room.bringIn(EngineUnderTest.NOON, "a", "b", "c", "d", "e");
+    List<Message> sent = room.bringIn(EngineUnderTest.START, "a", "b", "c", "d", "e");
     MessageIterator iterator = room.messages().iterate(MessageIterator.Start.newest().limit(2));
 
     assertThat(iterator.next().value()).containsExactlyElementsOf(sent.subList(3, 5));
     // Arrivals at the new end are behind the walk; one that is ahead of it shows.
-    room.bringIn(EngineUnderTest.NOON, "d1", "f");
-    Message late = room.bringIn(EngineUnderTest.NOON, "c1").get(0);
+    room.bringIn(EngineUnderTest.START, "d1", "f");
+    Message late = room.bringIn(EngineUnderTest.START, "c1").get(0);
     assertThat(iterator.next().value()).containsExactly(sent.get(2), late);
     assertThat(iterator.next().value()).containsExactlyElementsOf(sent.subList(0, 2));
     assertThat(iterator.next()).isEqualTo(new MessageIterator.Result(List.of(), true));

@@ -3,6 +3,7 @@ package dev.parley.testkit.engine.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.ListQuery;
 import dev.parley.Session;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.message.Content;
@@ -10,7 +11,6 @@ import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import dev.parley.query.Bound;
 import dev.parley.query.Direction;
-import dev.parley.query.ListQuery;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.QueryOptions;
 import dev.parley.testkit.engine.EngineSource;
@@ -225,7 +225,7 @@ interface LeanCloudRangeScenarios extends EngineSource {
     for (int i = 0; i < 3; i++) {
       assertThat(read.get(i).conversation()).isEqualTo(room.id());
       assertThat(read.get(i).id()).isEqualTo(sent.get(i).id());
-      assertThat(read.get(i).sentAt()).isEqualTo(EngineUnderTest.NOON + 1 + i);
+      assertThat(read.get(i).sentAt()).isEqualTo(EngineUnderTest.START + 1 + i);
     }
   }
 

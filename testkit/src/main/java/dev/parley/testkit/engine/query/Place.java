@@ -41,14 +41,27 @@ record Place(Form form, int which, int later, Twist twist) {
 
   /** Returns the bound that it is in a history. */
   Bound bound(SortedModel model) {
-    long time = time(model);
     return switch (form) {
       case UNBOUNDED -> Bound.unbounded();
-      case OPEN_TIME -> Bound.open(time);
-      case CLOSED_TIME -> Bound.closed(time);
-      case OPEN_POINT -> Bound.open(time, id(model));
-      case CLOSED_POINT -> Bound.closed(time, id(model));
+      case OPEN_TIME, OPEN_POINT -> open(model);
+      case CLOSED_TIME, CLOSED_POINT -> closed(model);
     };
+  }
+
+  /** Returns the bound here that leaves out what is at it. */
+  Bound open(SortedModel model) {
+    long time = time(model);
+    return isPoint() ? Bound.open(time, id(model)) : Bound.open(time);
+  }
+
+  /** Returns the bound here that lets in what is at it. */
+  Bound closed(SortedModel model) {
+    long time = time(model);
+    return isPoint() ? Bound.closed(time, id(model)) : Bound.closed(time);
+  }
+
+  private boolean isPoint() {
+    return form == Form.OPEN_POINT || form == Form.CLOSED_POINT;
   }
 
   /** Returns the message it is about; one that nobody has if there is none. */

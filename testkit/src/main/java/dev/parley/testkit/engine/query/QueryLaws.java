@@ -1,6 +1,6 @@
 package dev.parley.testkit.engine.query;
 
-import dev.parley.testkit.engine.EngineFixture;
+import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 @AddLifecycleHook(value = Depth.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class QueryLaws
-    implements PageLaws, BoundLaws, WalkLaws, AroundLaws, LookupLaws, UnreadLaws, ChangeLaws {
+    implements EngineSource,
+        PageLaws,
+        BoundLaws,
+        WalkLaws,
+        AroundLaws,
+        LookupLaws,
+        UnreadLaws,
+        ChangeLaws {
   private @Nullable EngineUnderTest engine;
   private int scenes;
 
   /** For subclasses. */
   protected QueryLaws() {}
-
-  /** Returns how to open an engine; asked once for each property. */
-  protected abstract EngineFixture engineFixture();
 
   @Override
   public final EngineUnderTest engine() {
@@ -36,9 +40,11 @@ public abstract class QueryLaws
     if (open == null) {
       // Nothing is capped, and nothing is too far ahead of a clock that stands at the end of time.
       open =
-          EngineUnderTest.open(
-              engineFixture(), options -> options.clockTolerance(Duration.ZERO).unreadCap(0));
+          EngineUnderTest.on(engineFixture())
+              .with(options -> options.clockTolerance(Duration.ZERO).unreadCap(0));
       engine = open;
+      // Opened by the clock of START, before any scene sets it.
+      open.engine();
     }
     return open;
   }

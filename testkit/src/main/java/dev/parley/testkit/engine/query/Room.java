@@ -36,7 +36,7 @@ final class Room {
   }
 
   Message send(Content content) {
-    engine.clock().advance(1);
+    engine.clock().tick();
     return messages().send(MessageDraft.of(content));
   }
 

@@ -8,7 +8,6 @@ import dev.parley.Unread;
 import dev.parley.message.Message;
 import dev.parley.message.Position;
 import dev.parley.query.MessageFilter;
-import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -128,7 +127,7 @@ interface UnreadLaws extends LawsOnEngine {
 
   @Provide
   default Arbitrary<List<Deed>> deeds() {
-    Arbitrary<Long> times = Arbitraries.of(-5L, 0L, 2L, 1_001L, EngineUnderTest.NOON);
+    Arbitrary<Long> times = Arbitraries.of(-5L, 0L, 2L, 1_001L, Histories.NOON);
     Arbitrary<Deed> deed =
         Arbitraries.frequencyOf(
             Tuple.of(

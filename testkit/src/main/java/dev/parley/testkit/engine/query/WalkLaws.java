@@ -28,14 +28,8 @@ interface WalkLaws extends LawsOnEngine {
       @ForAll @IntRange(min = 1, max = 30) int limit) {
     Scene scene = scene(history);
     Bound bound = place.bound(scene.model());
-    Bound open =
-        bound instanceof Bound.AtPosition at
-            ? Bound.open(at.time(), at.id())
-            : Bound.open(place.time(scene.model()));
-    Bound closed =
-        bound instanceof Bound.AtPosition at
-            ? Bound.closed(at.time(), at.id())
-            : Bound.closed(place.time(scene.model()));
+    Bound open = place.open(scene.model());
+    Bound closed = place.closed(scene.model());
 
     List<Message> whole =
         new ArrayList<>(

@@ -1,7 +1,7 @@
-package dev.parley.query;
+package dev.parley;
 
-import dev.parley.ConversationKind;
 import dev.parley.error.InvalidRequestException;
+import dev.parley.query.Cursor;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -30,7 +30,7 @@ public interface ConversationEngine extends AutoCloseable {
    * @throws StoreException if it cannot be opened: {@link ErrorCode#STORE_LOCKED}, {@link
    *     ErrorCode#STORAGE_NOT_FOUND}, {@link ErrorCode#STORE_NOT_FOUND}, {@link
    *     ErrorCode#STORE_FORMAT_TOO_NEW}, {@link ErrorCode#STORE_CORRUPTED}, {@link
-   *     ErrorCode#WRITE_NOT_APPLIED} for what the file system refuses
+   *     ErrorCode#STORE_NOT_OPENED} for what the file system refuses
    */
   static ConversationEngine open(EngineOptions options) {
     return ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader())

@@ -11,7 +11,10 @@ import java.util.List;
  * it is read. Bringing in the same message again adds nothing, whatever happened in between.
  */
 public interface Importer {
-  /** What becomes of the ids that messages come with. */
+  /**
+   * What becomes of the ids that messages come with. Stay with one of them for one source: under
+   * the other its messages are new ones.
+   */
   enum Ids {
     /** They stay, and order messages of one millisecond. */
     KEEP,

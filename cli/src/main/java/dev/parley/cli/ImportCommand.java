@@ -70,7 +70,8 @@ final class ImportCommand implements Callable<Integer> {
       description = {
         "keep (default): ids stay, and order the messages of one millisecond.",
         "assign: the engine gives ids in the order of the file, which orders the messages of one"
-            + " millisecond; the old id can still be looked up."
+            + " millisecond; the old id can still be looked up.",
+        "Stay with one of them for one source: under the other its messages are new ones."
       })
   private Importer.Ids ids = Importer.Ids.KEEP;
 
@@ -81,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
       description = {
         "stop (default): end at the first line that cannot be imported, with exit code 1; what"
             + " stands before it is in the store.",
-        "skip: report it and go on."
+        "skip: report it and go on; a file that cannot be read to its end still ends the import."
       })
   private OnError onError = OnError.STOP;
 

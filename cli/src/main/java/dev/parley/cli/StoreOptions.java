@@ -42,6 +42,9 @@ final class StoreOptions {
   }
 
   private ConversationEngine open(boolean create) {
+    if (directory.toString().isEmpty()) {
+      throw new CommandFailure("USAGE", "option --store is empty");
+    }
     return ConversationEngine.open(
         EngineOptions.builder(directory)
             .storage(storage)

@@ -35,6 +35,8 @@ public enum ErrorCode {
   STORAGE_NOT_FOUND(0, 0),
   /** There is no store, and none was to be created. */
   STORE_NOT_FOUND(0, 0),
+  /** What lies beneath the store refuses to open it: the file system, say. */
+  STORE_NOT_OPENED(0, 34301),
   /** Another process, class loader or engine has the store open. */
   STORE_LOCKED(0, 0),
   /** The store was written by a newer version. */

@@ -73,7 +73,7 @@ public final class ListReader {
     boolean moreAhead = found.size() > query.count();
     List<Line> lines = moreAhead ? found.subList(0, query.count()) : found;
     if (lines.isEmpty()) {
-      return new Page<>(List.of(), false, false, null, null);
+      return emptyPage(query, bounds, cut);
     }
     Line first = lines.get(0);
     Line last = lines.get(lines.size() - 1);
@@ -83,6 +83,22 @@ public final class ListReader {
     return newestFirst
         ? new Page<>(items, moreAhead, moreBehind, cursor(last), cursor(first))
         : new Page<>(items, moreBehind, moreAhead, cursor(first), cursor(last));
+  }
+
+  /** An empty page behind a cursor goes on from where it was read, both ways. */
+  private Page<ConversationSummary> emptyPage(ListQuery query, Range bounds, Bound cut) {
+    Cursor onward = query.after();
+    if (onward == null || !(cut instanceof Bound.AtPosition at)) {
+      return new Page<>(List.of(), false, false, null, null);
+    }
+    boolean newestFirst = query.order() == ListQuery.Order.NEWEST_FIRST;
+    Bound back = Bound.closed(at.time(), at.id());
+    Range behind = newestFirst ? new Range(back, bounds.upper()) : new Range(bounds.lower(), back);
+    Direction direction = newestFirst ? Direction.OLD_TO_NEW : Direction.NEW_TO_OLD;
+    boolean moreBehind = !matching(behind, direction, 1, query.kinds()).isEmpty();
+    return newestFirst
+        ? new Page<>(List.of(), false, moreBehind, onward, cursor(back))
+        : new Page<>(List.of(), moreBehind, false, cursor(back), onward);
   }
 
   private Range bounds(ListQuery query, boolean newestFirst) {
@@ -155,13 +171,16 @@ public final class ListReader {
   }
 
   private Cursor cursor(Line line) {
+    return cursor(Bound.open(line.entry().activity(), line.entry().conversation()));
+  }
+
+  private Cursor cursor(Bound cut) {
     return new Cursor(
         TextCode.encode(
             KIND,
             out -> {
               TextCode.writeText(out, user);
-              TextCode.writeBound(
-                  out, Bound.open(line.entry().activity(), line.entry().conversation()));
+              TextCode.writeBound(out, cut);
             }));
   }
 

@@ -28,7 +28,11 @@ public final class StoreFailures {
   /** Returns what to throw when a storage could not be opened. */
   public static ConversationException whileOpening(
       EngineOptions options, StorageException failure) {
-    return whileOpening(options, codeOf(failure), failure);
+    ErrorCode code =
+        failure instanceof StorageException.NotApplied
+            ? ErrorCode.STORE_NOT_OPENED
+            : codeOf(failure);
+    return whileOpening(options, code, failure);
   }
 
   private static ConversationException whileOpening(

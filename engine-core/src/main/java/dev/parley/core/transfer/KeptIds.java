@@ -1,6 +1,7 @@
 package dev.parley.core.transfer;
 
 import dev.parley.core.conversation.Kernel;
+import dev.parley.core.query.MessageLookup;
 import dev.parley.core.rules.ImportRules;
 import dev.parley.message.Message;
 import java.util.ArrayList;
@@ -35,6 +36,16 @@ final class KeptIds implements SourceIds {
         ImportRules.checkSame(same, message);
       }
     }
+    messages.forEach(message -> claimSource(conversation, message));
     return fresh;
+  }
+
+  /** What was exported with the id of a source can be found by it again, and is known by it. */
+  private void claimSource(String conversation, Message message) {
+    message
+        .sourceId()
+        .ifPresent(
+            source ->
+                kernel.store().claim(MessageLookup.sourceKey(conversation, source), message.id()));
   }
 }

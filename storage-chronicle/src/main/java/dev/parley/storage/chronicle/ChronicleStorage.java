@@ -72,7 +72,7 @@ final class ChronicleStorage implements Storage {
             }
           });
     } catch (IOException e) {
-      throw new StorageException.NotApplied("store cannot be opened: " + what, e);
+      throw new StorageException.NotApplied("input or output failed: cause=" + e, e);
     }
   }
 

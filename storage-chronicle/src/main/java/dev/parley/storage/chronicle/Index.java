@@ -103,7 +103,10 @@ final class Index implements AutoCloseable {
     } catch (StorageException | IOException | UncheckedIOException | IndexOutOfBoundsException e) {
       closeQuietly(keyed);
       closeQuietly(arena);
-      LOG.warn("index cannot be used: directory={}, cause={}", directory, e.toString());
+      LOG.warn(
+          "index of the last opening cannot be used and is made anew: directory={}, cause={}",
+          directory,
+          e.toString());
       return null;
     }
   }

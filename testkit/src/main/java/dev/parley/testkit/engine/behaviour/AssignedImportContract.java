@@ -138,4 +138,19 @@ public interface AssignedImportContract extends EngineSource {
   private static Message text(String id, long sentAt, String from) {
     return Message.builder("c", id, sentAt, from, Content.text("old")).build();
   }
+
+  @Test
+  default void aKeptMessageIsKnownByTheIdOfItsSource(EngineUnderTest engine) {
+    Message exported =
+        Message.builder("c", "given", 1, "ann", Content.text("one")).sourceId("x1").build();
+    Message original = Message.builder("c", "x1", 1, "ann", Content.text("one")).build();
+
+    engine.engine().operator().importer(Importer.Ids.KEEP).add("c", List.of(exported));
+    var again =
+        engine.engine().operator().importer(Importer.Ids.ASSIGN).add("c", List.of(original));
+
+    assertThat(engine.history("c").findBySourceId("x1")).contains(exported);
+    assertThat(again).isEqualTo(new Importer.Result(0, 1));
+    assertThat(engine.messages("c")).containsExactly(exported);
+  }
 }

@@ -3,6 +3,7 @@ package dev.parley.testkit.engine.behaviour;
 import static dev.parley.testkit.engine.behaviour.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.Conversation;
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
 import dev.parley.ListQuery;
@@ -144,5 +145,27 @@ public interface ListCursorContract extends EngineSource {
                 .hasSize(listed)
                 .startsWith(ids.get(count - 1)));
     return ids;
+  }
+
+  @Test
+  default void anEmptyPageBehindACursorGoesOnBothWays(EngineUnderTest engine) {
+    Conversation first = engine.group("ann");
+    engine.clock().tick();
+    Conversation second = engine.group("ann");
+    ListQuery oldest = ListQuery.oldestFirst();
+    Cursor end = engine.session("ann").conversations(oldest).newerCursor().orElseThrow();
+
+    var empty = engine.session("ann").conversations(oldest.after(end));
+    engine.clock().tick();
+    Conversation third = engine.group("ann");
+
+    assertThat(empty.items()).isEmpty();
+    assertThat(empty.hasOlder()).isTrue();
+    assertThat(empty.hasNewer()).isFalse();
+    assertThat(engine.listed("ann", oldest.after(empty.newerCursor().orElseThrow())))
+        .containsExactly(third.id());
+    assertThat(
+            engine.listed("ann", ListQuery.newestFirst().after(empty.olderCursor().orElseThrow())))
+        .containsExactly(second.id(), first.id());
   }
 }

@@ -52,57 +52,36 @@ final class SessionMembers implements ConversationMembers {
   @Override
   public MembersResult add(Collection<String> users) {
     List<String> wanted = distinct(users);
-    return kernel
-        .locks()
-        .locked(
-            conversation(),
-            () -> {
-              access.check();
-              checkMembersMayChange();
-              commitJoining(wanted);
-              return new MembersResult(wanted, List.of());
-            });
+    locked(access::check, () -> commitJoining(wanted));
+    return new MembersResult(wanted, List.of());
   }
 
   @Override
   public MembersResult remove(Collection<String> users) {
     List<String> wanted = distinct(users);
-    return kernel
-        .locks()
-        .locked(
-            conversation(),
-            () -> {
-              access.check();
-              checkMembersMayChange();
-              commitLeaving(wanted);
-              return new MembersResult(wanted, List.of());
-            });
+    locked(access::check, () -> commitLeaving(wanted));
+    return new MembersResult(wanted, List.of());
   }
 
   @Override
   public void join() {
-    kernel
-        .locks()
-        .locked(
-            conversation(),
-            () -> {
-              access.checkSession();
-              checkMembersMayChange();
-              commitJoining(List.of(access.reader()));
-              return true;
-            });
+    locked(access::checkSession, () -> commitJoining(List.of(access.reader())));
   }
 
   @Override
   public void quit() {
+    locked(access::check, () -> commitLeaving(List.of(access.reader())));
+  }
+
+  private void locked(Runnable permission, Runnable change) {
     kernel
         .locks()
         .locked(
             conversation(),
             () -> {
-              access.check();
+              permission.run();
               checkMembersMayChange();
-              commitLeaving(List.of(access.reader()));
+              change.run();
               return true;
             });
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings in messages with the times they had elsewhere. Nobody is told of them: they are history.
@@ -54,8 +55,11 @@ public final class HistoryImporter implements Importer {
     List<Message> fresh = sourceIds.fresh(conversation, messages);
     if (!fresh.isEmpty()) {
       List<Mutation.OfConversation> mutations = new ArrayList<>();
-      addConversation(mutations, conversation, fresh);
-      addMembers(mutations, conversation, fresh);
+      ConversationState state = kernel.store().read(storage -> storage.conversation(conversation));
+      if (state == null) {
+        addConversation(mutations, fresh);
+      }
+      addMembers(mutations, conversation, state, fresh);
       long newest = Long.MIN_VALUE;
       for (Message message : fresh) {
         mutations.add(new Mutation.AddMessage(message, version()));
@@ -68,22 +72,20 @@ public final class HistoryImporter implements Importer {
     return new Result(fresh.size(), messages.size() - fresh.size());
   }
 
-  private void addConversation(
-      List<Mutation.OfConversation> mutations, String conversation, List<Message> fresh) {
-    ConversationState state = kernel.store().read(storage -> storage.conversation(conversation));
-    if (state == null) {
-      String creator = fresh.get(0).from();
-      long oldest = fresh.stream().mapToLong(Message::sentAt).min().orElseThrow();
-      mutations.add(
-          new Mutation.CreateConversation(ConversationKind.GROUP, creator, oldest, version()));
-      mutations.add(putMember(creator, Role.OWNER, oldest));
-    }
+  private void addConversation(List<Mutation.OfConversation> mutations, List<Message> fresh) {
+    String creator = fresh.get(0).from();
+    long oldest = fresh.stream().mapToLong(Message::sentAt).min().orElseThrow();
+    mutations.add(
+        new Mutation.CreateConversation(ConversationKind.GROUP, creator, oldest, version()));
+    mutations.add(putMember(creator, Role.OWNER, oldest));
   }
 
   /** A sender who was a member and left stays away: history is no reason to come back. */
   private void addMembers(
-      List<Mutation.OfConversation> mutations, String conversation, List<Message> fresh) {
-    ConversationState state = kernel.store().read(storage -> storage.conversation(conversation));
+      List<Mutation.OfConversation> mutations,
+      String conversation,
+      @Nullable ConversationState state,
+      List<Message> fresh) {
     Map<String, Long> senders = new LinkedHashMap<>();
     for (Message message : fresh) {
       senders.merge(message.from(), message.sentAt(), Math::min);

@@ -11,7 +11,7 @@ import dev.parley.error.ErrorCode;
 import dev.parley.error.StoreException;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
-import dev.parley.testkit.MemoryStorage;
+import dev.parley.testkit.storage.MemoryStorage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

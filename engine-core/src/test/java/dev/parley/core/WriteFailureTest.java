@@ -22,7 +22,7 @@ import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.query.MessageQuery;
 import dev.parley.storage.Batch;
-import dev.parley.testkit.MemoryStorage;
+import dev.parley.testkit.storage.MemoryStorage;
 import dev.parley.testkit.VirtualClock;
 import java.nio.file.Path;
 import java.util.Arrays;

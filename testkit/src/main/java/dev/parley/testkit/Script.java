@@ -4,6 +4,7 @@ import dev.parley.ConversationKind;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
+import dev.parley.testkit.arbitrary.MutationArbitraries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.parley.storage.Batch;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Change;
 import dev.parley.storage.Storage;
+import dev.parley.testkit.storage.MemoryStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,8 +3,9 @@ package dev.parley.testkit;
 /**
  * Everything that a store has to do, as far as one process can see it.
  *
- * <p>Implement it in one test class and supply {@link #fixture}. Rules that no test of this suite
- * can check are listed in {@link UncheckedRules}.
+ * <p>Implement it in one test class and supply {@link #fixture}: JUnit Jupiter runs its tests,
+ * jqwik its random scripts. Rules that no test of this suite can check are listed in {@link
+ * UncheckedRules}.
  */
 public interface StorageContract
     extends OrderContract,
@@ -20,4 +21,5 @@ public interface StorageContract
         LifecycleContract,
         CapabilityContract,
         ConcurrencyContract,
-        ErrorContract {}
+        ErrorContract,
+        ModelContract {}

@@ -1,14 +1,17 @@
 package dev.parley.testkit;
 
+import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the suite has to know of a store: how to open it. Everything else the store says itself, by
+ * What the suite has to know of a store: how to open it. What it can do the store says itself, by
  * its {@linkplain Storage#capabilities capabilities}.
  *
  * <pre>{@code
@@ -19,15 +22,39 @@ import java.util.Optional;
  *   }
  * }
  * }</pre>
+ *
+ * <p>Only {@link #open} has to be supplied; the rest says more where there is more to say.
  */
 public interface StorageFixture {
   /**
-   * Opens the store of a directory. The suite calls it for a new directory, again after a close,
-   * and again while it is open, which must fail as LIFE-4 says.
+   * Opens the store of a directory.
    *
    * @param directory an empty directory at first; the suite makes it and deletes it
    */
   Storage open(Path directory);
+
+  /** Opens the store of a directory that was closed before. */
+  default Storage reopen(Path directory) {
+    return open(directory);
+  }
+
+  /** Opens the store of a directory that is open, which has to fail as LIFE-4 says. */
+  default Storage openSecond(Path directory) {
+    return open(directory);
+  }
+
+  /**
+   * Returns what the store has to declare, neither more nor less; empty to take its word. Without
+   * it a capability that is forgotten is only seen in what the suite did not exercise.
+   */
+  default Optional<Set<Capability>> capabilities() {
+    return Optional.empty();
+  }
+
+  /** Returns the ways in which the store may be opened; the whole suite runs once for each. */
+  default List<Profile> profiles() {
+    return List.of(new Profile("plain", this));
+  }
 
   /** Returns the provider of the store, for the rules about providers; empty if it has none. */
   default Optional<StorageProvider> provider() {
@@ -47,5 +74,14 @@ public interface StorageFixture {
   /** Returns the fixture of a provider whose stores are opened with these properties. */
   static StorageFixture of(StorageProvider provider, Map<String, String> properties) {
     return new ProviderFixture(provider, properties);
+  }
+
+  /**
+   * Returns the fixture of a store that may be opened in several ways.
+   *
+   * @throws IllegalArgumentException if there is none, or two of one name
+   */
+  static StorageFixture of(Profile... profiles) {
+    return new ProfilesFixture(List.of(profiles));
   }
 }

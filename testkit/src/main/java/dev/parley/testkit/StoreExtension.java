@@ -6,10 +6,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Opens a store for each test of a contract, and closes and deletes it afterwards. */
+/** Opens a store of one profile for each test, and closes and deletes it afterwards. */
 final class StoreExtension implements ParameterResolver, AfterEachCallback {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(StoreExtension.class);
+
+  private final String profile;
+
+  StoreExtension(String profile) {
+    this.profile = profile;
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -19,9 +25,22 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
   @Override
   public StoreUnderTest resolveParameter(ParameterContext parameter, ExtensionContext context) {
     FixtureSource source = (FixtureSource) context.getRequiredTestInstance();
-    StoreUnderTest store = StoreUnderTest.open(source.fixture());
+    StoreUnderTest store = StoreUnderTest.open(fixture(source));
     context.getStore(NAMESPACE).put(context.getUniqueId(), store);
     return store;
+  }
+
+  private StorageFixture fixture(FixtureSource source) {
+    for (Profile each : source.fixture().profiles()) {
+      if (each.name().equals(profile)) {
+        return each.fixture();
+      }
+    }
+    throw new IllegalStateException(
+        "fixture no longer has a profile: profile="
+            + profile
+            + ", class="
+            + source.getClass().getName());
   }
 
   @Override

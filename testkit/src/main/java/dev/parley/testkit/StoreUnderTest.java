@@ -6,6 +6,7 @@ import dev.parley.storage.Batch;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
+import dev.parley.testkit.storage.RetryingStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,12 +21,14 @@ public final class StoreUnderTest implements AutoCloseable {
   private final StorageFixture fixture;
   private final TestDirectory directory;
   private final AtomicLong lastVersion = new AtomicLong(1_000);
+  private volatile Storage opened;
   private volatile Storage storage;
 
-  private StoreUnderTest(StorageFixture fixture, TestDirectory directory, Storage storage) {
+  private StoreUnderTest(StorageFixture fixture, TestDirectory directory, Storage opened) {
     this.fixture = fixture;
     this.directory = directory;
-    this.storage = storage;
+    this.opened = opened;
+    this.storage = new RetryingStorage(opened);
   }
 
   /** Opens a new, empty store. */
@@ -39,9 +42,17 @@ public final class StoreUnderTest implements AutoCloseable {
     }
   }
 
-  /** Returns the open store. */
+  /**
+   * Returns the open store; a write whose outcome it does not know is repeated until it does, as an
+   * engine would.
+   */
   public Storage storage() {
     return storage;
+  }
+
+  /** Returns the open store as the fixture gave it. */
+  public Storage opened() {
+    return opened;
   }
 
   /** Returns how it was opened. */
@@ -57,12 +68,13 @@ public final class StoreUnderTest implements AutoCloseable {
   /** Closes the store and opens it again. */
   public void reopen() {
     storage.close();
-    storage = fixture.open(directory.path());
+    opened = fixture.reopen(directory.path());
+    storage = new RetryingStorage(opened);
   }
 
-  /** Opens the same directory once more, whether or not the store is open. */
+  /** Opens the same directory once more while the store is open. */
   public Storage openSecond() {
-    return fixture.open(directory.path());
+    return fixture.openSecond(directory.path());
   }
 
   /** Returns a version greater than all before it. */

@@ -2,11 +2,11 @@
  * What storage authors test their stores with: the contract of {@link dev.parley.storage} as JUnit
  * tests, a reference store, and properties that compare a store with it.
  *
- * <p>An author writes a {@link dev.parley.testkit.StorageFixture} and two classes: one that
- * implements {@link dev.parley.testkit.StorageContract}, one that extends {@link
- * dev.parley.testkit.ModelProperties}. Every test's name begins with the number of the rule that it
- * checks: {@code scan2TheFilterComesBeforeTheLimit} checks SCAN-2. A contract of one subject, such
- * as {@link dev.parley.testkit.ScanContract}, can be used alone while a store is being written.
+ * <p>An author writes one class that implements {@link dev.parley.testkit.StorageContract} and
+ * supplies a {@link dev.parley.testkit.StorageFixture}. Every test's name begins with the number of
+ * the rule that it checks: {@code scan2TheFilterComesBeforeTheLimit} checks SCAN-2, and a failure
+ * says the rule in its own words first. A contract of one subject, such as {@link
+ * dev.parley.testkit.ScanContract}, can be used alone while a store is being written.
  *
  * <p>Tests with the tag {@code concurrent} use several threads at once; they may be left out while
  * a store is being debugged.

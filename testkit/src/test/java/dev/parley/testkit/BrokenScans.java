@@ -9,6 +9,7 @@ import dev.parley.query.Range;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
+import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -12,6 +12,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
+import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;

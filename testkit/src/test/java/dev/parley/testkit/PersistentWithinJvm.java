@@ -2,6 +2,7 @@ package dev.parley.testkit;
 
 import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
+import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.EnumSet;
 import java.util.Set;
 

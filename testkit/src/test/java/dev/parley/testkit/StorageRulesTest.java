@@ -1,6 +1,7 @@
 package dev.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -34,7 +35,7 @@ final class StorageRulesTest {
   void everyRuleIsNamedByATestOrListedAsUnchecked() throws IOException {
     TreeSet<String> named = new TreeSet<>();
     for (Method test : contractTests()) {
-      named.add(RuleNames.ruleOf(test.getName()));
+      named.add(ruleOf(test));
     }
     named.addAll(UncheckedRules.reasons().keySet());
 
@@ -43,7 +44,7 @@ final class StorageRulesTest {
 
   @Test
   void noRuleIsBothCheckedAndListedAsUnchecked() {
-    assertThat(contractTests().stream().map(test -> RuleNames.ruleOf(test.getName())))
+    assertThat(contractTests().stream().map(StorageRulesTest::ruleOf))
         .doesNotContainAnyElementsOf(UncheckedRules.reasons().keySet());
   }
 
@@ -63,6 +64,20 @@ final class StorageRulesTest {
       assertThat(test.getDeclaringClass().getSimpleName()).endsWith("Contract");
       assertThat(test.isDefault()).as(test.toString()).isTrue();
     }
+  }
+
+  @Test
+  void theSuiteKnowsTheRulesOfTheDocument() throws IOException {
+    assertThat(Rule.all())
+        .extracting(Rule::number, Rule::text)
+        .containsExactlyInAnyOrderElementsOf(
+            document("").entrySet().stream()
+                .map(rule -> tuple(rule.getKey(), rule.getValue()))
+                .toList());
+  }
+
+  private static String ruleOf(Method test) {
+    return Rule.ofTest(test.getName()).orElseThrow(() -> new AssertionError(test)).number();
   }
 
   private static List<Method> contractTests() {

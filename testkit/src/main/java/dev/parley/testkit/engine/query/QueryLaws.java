@@ -1,5 +1,6 @@
 package dev.parley.testkit.engine.query;
 
+import dev.parley.testkit.Depth;
 import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.arbitrary;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.storage;
 
 import dev.parley.query.Direction;
 import dev.parley.query.Range;

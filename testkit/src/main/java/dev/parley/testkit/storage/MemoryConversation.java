@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.storage;
 
 import dev.parley.message.Message;
 import dev.parley.message.Position;

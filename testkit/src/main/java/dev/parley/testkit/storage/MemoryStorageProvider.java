@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.storage;
 
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;

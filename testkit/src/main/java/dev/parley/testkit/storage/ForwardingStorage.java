@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.storage;
 
 import dev.parley.Durability;
 import dev.parley.message.Message;
@@ -21,10 +21,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A store that asks another one; the base of stores that do one thing differently. */
-abstract class ForwardingStorage implements Storage {
+public abstract class ForwardingStorage implements Storage {
   private final Storage delegate;
 
-  ForwardingStorage(Storage delegate) {
+  /** Creates it over another store, which it closes when it is closed. */
+  protected ForwardingStorage(Storage delegate) {
     this.delegate = delegate;
   }
 

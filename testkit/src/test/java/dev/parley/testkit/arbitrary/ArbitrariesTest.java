@@ -1,18 +1,14 @@
-package dev.parley.testkit;
+package dev.parley.testkit.arbitrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
-import dev.parley.query.Bound;
 import dev.parley.query.Range;
 import dev.parley.storage.IdOrder;
-import dev.parley.storage.KeyRange;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -97,28 +93,5 @@ final class ArbitrariesTest {
     Statistics.label("an end")
         .collect(time == Long.MIN_VALUE || time == Long.MAX_VALUE)
         .coverage(coverage -> coverage.check(true).percentage(p -> p > 1));
-  }
-
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-  @StatisticsReport(onFailureOnly = true)
-  void theReferenceAndTheKeyRangeAgree(
-      @ForAll("ranges") Range range, @ForAll("times") long time, @ForAll("messageIds") String id) {
-    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    for (long at : List.of(time, HostileTimes.of(id))) {
-      assertThat(KeyRange.of(range).contains(at, bytes))
-          .as("range=%s, time=%s", range, at)
-          .isEqualTo(RangeCheck.contains(range, at, id));
-    }
-    Statistics.label("both ends are bounds")
-        .collect(range.lower() != Bound.unbounded() && range.upper() != Bound.unbounded())
-        .coverage(coverage -> coverage.check(true).percentage(p -> p > 20));
-  }
-
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void aMessageCanBeMovedToAnotherConversationWhole(@ForAll("messages") Message message) {
-    Message back = Relocated.to("c", Relocated.to("other", message));
-
-    assertThat(back).isEqualTo(message);
-    assertThat(Portrait.of(back)).isEqualTo(Portrait.of(message));
   }
 }

@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.arbitrary;
 
 import dev.parley.ConversationKind;
 import dev.parley.Role;

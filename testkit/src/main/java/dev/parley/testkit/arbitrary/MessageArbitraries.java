@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.arbitrary;
 
 import dev.parley.message.Content;
 import dev.parley.message.Message;

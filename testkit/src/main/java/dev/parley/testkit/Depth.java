@@ -1,4 +1,4 @@
-package dev.parley.testkit.engine.query;
+package dev.parley.testkit;
 
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
@@ -12,7 +12,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  * <p>The generators of this package mix in what is hostile themselves, so jqwik's own edge cases,
  * of which their combinations have very many, are left out.
  */
-final class Depth implements AroundPropertyHook {
+public final class Depth implements AroundPropertyHook {
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {

@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.arbitrary;
 
 import dev.parley.query.Bound;
 import dev.parley.query.Direction;

@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.arbitrary;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -34,7 +34,7 @@ public final class HostileTimes {
    * Returns the time of a message in a random script: always the same for one id, so that updates
    * and recalls of it name its true position; more than half of all ids share one millisecond.
    */
-  static long of(String messageId) {
+  public static long of(String messageId) {
     int spread = Math.floorMod(messageId.hashCode() * 31, 2 * EXTREMES.size() + 8);
     return spread < EXTREMES.size() ? EXTREMES.get(spread) : 2;
   }

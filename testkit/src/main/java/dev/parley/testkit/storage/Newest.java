@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.storage;
 
 import org.jspecify.annotations.Nullable;
 

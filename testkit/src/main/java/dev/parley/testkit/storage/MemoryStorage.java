@@ -36,21 +36,26 @@ import org.jspecify.annotations.Nullable;
  * said of it appears when it is created.
  */
 public final class MemoryStorage implements Storage {
+  static final String NAME = "memory";
+
   private static final Set<Capability> CAPABILITIES =
       Set.of(Capability.IMMEDIATE_LIST, Capability.SNAPSHOT_SCAN);
 
+  private final String name;
   private final MemoryData data;
   private final Runnable whenClosed;
   private boolean closed;
 
-  MemoryStorage(MemoryData data, Runnable whenClosed) {
+  /** Creates it with the name that its errors show. */
+  MemoryStorage(String name, MemoryData data, Runnable whenClosed) {
+    this.name = name;
     this.data = data;
     this.whenClosed = whenClosed;
   }
 
   /** Returns a new, empty store that belongs to no directory. */
   public static MemoryStorage create() {
-    return new MemoryStorage(new MemoryData(), () -> {});
+    return new MemoryStorage(NAME, new MemoryData(), () -> {});
   }
 
   @Override
@@ -62,7 +67,7 @@ public final class MemoryStorage implements Storage {
   public void apply(Batch batch, Durability durability) {
     locked(
         () -> {
-          refuseDisk(durability);
+          refuse(durability);
           data.apply(batch);
           return true;
         });
@@ -72,11 +77,8 @@ public final class MemoryStorage implements Storage {
   public String claim(ClaimKey key, String proposal, Durability durability) {
     return locked(
         () -> {
-          refuseDisk(durability);
-          if (proposal.length() > 4096) {
-            throw new StorageException.Rejected(
-                "proposal must have at most 4096 characters: length=" + proposal.length());
-          }
+          refuse(durability);
+          refuse(proposal);
           return data.claim(key, proposal);
         });
   }
@@ -166,7 +168,7 @@ public final class MemoryStorage implements Storage {
   public void sync() {
     locked(
         () -> {
-          refuseDisk(Durability.DISK);
+          refuse(Durability.DISK);
           return true;
         });
   }
@@ -194,16 +196,23 @@ public final class MemoryStorage implements Storage {
   private <T> T locked(Supplier<T> call) {
     synchronized (data) {
       if (closed) {
-        throw new StorageException.Closed("store is closed: storage=memory");
+        throw new StorageException.Closed("store is closed: storage=" + name);
       }
       return call.get();
     }
   }
 
-  private static void refuseDisk(Durability durability) {
+  private void refuse(Durability durability) {
     if (durability == Durability.DISK) {
       throw new StorageException.Rejected(
-          "durability is not supported: durability=DISK, storage=memory");
+          "durability is not supported: durability=DISK, storage=" + name);
+    }
+  }
+
+  private static void refuse(String proposal) {
+    if (proposal.length() > 4096) {
+      throw new StorageException.Rejected(
+          "proposal must have at most 4096 characters: length=" + proposal.length());
     }
   }
 

@@ -71,7 +71,7 @@ public final class StorageProviders {
   private static String dependencyFor(String name) {
     return switch (name) {
       case "chronicle" -> "the dependency dev.parley:parley-storage-chronicle";
-      case "memory" -> "the dependency dev.parley:parley-testkit";
+      case "memory", "weak" -> "the dependency dev.parley:parley-testkit";
       default -> "the dependency that provides it";
     };
   }

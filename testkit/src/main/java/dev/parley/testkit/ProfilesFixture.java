@@ -52,6 +52,11 @@ record ProfilesFixture(List<Profile> profiles) implements StorageFixture {
   }
 
   @Override
+  public Optional<MediumFaults> faults() {
+    return first().faults();
+  }
+
+  @Override
   public Duration listPatience() {
     return first().listPatience();
   }

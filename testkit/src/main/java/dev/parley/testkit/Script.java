@@ -30,10 +30,10 @@ public final class Script {
       Mutation.CreateConversation creation =
           new Mutation.CreateConversation(
               ConversationKind.GROUP, "creator", 3, MutationArbitraries.HIGHEST_RANK / 2);
-      steps.add(numbered(Batch.ofConversation(conversation, List.of(creation))));
+      steps.add(new Step.Write(numbered(Batch.ofConversation(conversation, List.of(creation)))));
     }
     for (Step step : drawn) {
-      steps.add(step instanceof Step.Write write ? numbered(write.batch()) : step);
+      steps.add(step instanceof Step.OfBatch own ? own.with(numbered(own.batch())) : step);
     }
   }
 
@@ -46,7 +46,7 @@ public final class Script {
     return rank * RANK;
   }
 
-  private Step.Write numbered(Batch batch) {
+  private Batch numbered(Batch batch) {
     Partition partition = batch.partition();
     List<Mutation> mutations = new ArrayList<>();
     for (Mutation mutation : batch.mutations()) {
@@ -57,7 +57,7 @@ public final class Script {
               : Relocated.withVersion((Mutation.PutSetting) mutation, version));
     }
     mutations.sort(Comparator.comparingLong(Mutation::version));
-    return new Step.Write(new Batch(partition, mutations));
+    return new Batch(partition, mutations);
   }
 
   List<Step> steps() {

@@ -16,6 +16,7 @@ import dev.parley.testkit.arbitrary.HostileTimes;
 import dev.parley.testkit.arbitrary.MessageArbitraries;
 import dev.parley.testkit.arbitrary.MutationArbitraries;
 import dev.parley.testkit.arbitrary.QueryArbitraries;
+import dev.parley.testkit.storage.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -34,6 +35,9 @@ final class ScriptArbitraries {
   private static Arbitrary<Step> steps() {
     return Arbitraries.frequencyOf(
         Tuple.of(14, writes()),
+        Tuple.of(1, ownBatches().map(Step.WriteInterrupted::new)),
+        Tuple.of(2, throughFaults()),
+        Tuple.of(1, ownBatches().map(Step.WriteOnFailingMedium::new)),
         Tuple.of(1, crowds()),
         Tuple.of(2, settings()),
         Tuple.of(3, Arbitraries.integers().between(0, 9).map(Step.WriteAgain::new)),
@@ -54,10 +58,26 @@ final class ScriptArbitraries {
   }
 
   private static Arbitrary<Step> writes() {
+    return ofConversations().map(Step.Write::new);
+  }
+
+  /** Batches of conversations, and now and then of users. */
+  private static Arbitrary<Batch> ownBatches() {
+    return Arbitraries.frequencyOf(Tuple.of(5, ofConversations()), Tuple.of(1, ofUsers()));
+  }
+
+  private static Arbitrary<Step> throughFaults() {
+    return Combinators.combine(
+            ownBatches(),
+            Arbitraries.of(Fault.NOT_APPLIED, Fault.UNKNOWN_HAPPENED, Fault.UNKNOWN_NOT_HAPPENED))
+        .as(Step.WriteThroughFault::new);
+  }
+
+  private static Arbitrary<Batch> ofConversations() {
     Arbitrary<List<OfConversation>> mutations =
         MutationArbitraries.ofConversation("c").list().ofMinSize(1).ofMaxSize(6);
     return Combinators.combine(conversations(), mutations)
-        .as((id, list) -> new Step.Write(Batch.ofConversation(id, relocated(id, list))));
+        .as((id, list) -> Batch.ofConversation(id, relocated(id, list)));
   }
 
   private static List<OfConversation> relocated(String id, List<OfConversation> mutations) {
@@ -83,10 +103,14 @@ final class ScriptArbitraries {
   }
 
   private static Arbitrary<Step> settings() {
+    return ofUsers().map(Step.Write::new);
+  }
+
+  private static Arbitrary<Batch> ofUsers() {
     Arbitrary<List<Mutation.PutSetting>> puts =
         MutationArbitraries.ofUser().list().ofMinSize(1).ofMaxSize(3);
     return Combinators.combine(MessageArbitraries.users(), puts)
-        .as((user, list) -> new Step.Write(Batch.ofUser(user, list)));
+        .as((user, list) -> Batch.ofUser(user, list));
   }
 
   private static Arbitrary<Step> scans() {

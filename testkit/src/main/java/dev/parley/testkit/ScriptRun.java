@@ -38,6 +38,10 @@ final class ScriptRun {
       note(step);
       written.add(write.batch());
       write(write.batch());
+    } else if (step instanceof Step.OfBatch doubtful) {
+      note(step);
+      written.add(doubtful.batch());
+      writeInDoubt(doubtful);
     } else if (step instanceof Step.WriteAgain again) {
       Batch batch = written.get(written.size() - 1 - again.back() % written.size());
       note(new Step.Write(batch));
@@ -62,6 +66,19 @@ final class ScriptRun {
     checkHighestVersion();
   }
 
+  /** Writes so that it may fail, and checks that what is said of that is true (ERR-1). */
+  private void writeInDoubt(Step.OfBatch step) {
+    String before = PartitionText.of(store.storage(), step.batch());
+    model.apply(step.batch(), Durability.OS);
+    String after = PartitionText.of(model, step.batch());
+    try {
+      WriteInDoubt.of(store, step).check(before, after);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; after" + done, e);
+    }
+    checkHighestVersion();
+  }
+
   private void checkHighestVersion() {
     long acknowledged = model.highestVersion();
     long highest = store.storage().highestVersion();
@@ -78,7 +95,12 @@ final class ScriptRun {
 
   private void read(Step.Read read) {
     Object expected = read.call().apply(model);
-    ListPatience.await(store, () -> compare(read, expected, answer(read, store.storage())));
+    Runnable comparison = () -> compare(read, expected, answer(read, store.storage()));
+    if (read.mayLag()) {
+      ListPatience.await(store, comparison);
+    } else {
+      comparison.run();
+    }
   }
 
   private @Nullable Object answer(Step.Read read, Storage storage) {

@@ -61,6 +61,14 @@ public interface StorageFixture {
     return Optional.empty();
   }
 
+  /**
+   * Returns how to make the store's own medium fail, for ERR-1 and BATCH-1 in the random scripts;
+   * empty if there is no way to.
+   */
+  default Optional<MediumFaults> faults() {
+    return Optional.empty();
+  }
+
   /** Returns how long a list may lag (LIST-1) before the suite calls it wrong. */
   default Duration listPatience() {
     return Duration.ofSeconds(30);

@@ -38,6 +38,8 @@ final class MemoryConversation {
   private final Map<String, MessageRow> rows = new HashMap<>();
   private final TreeMap<Position, Message> readable = new TreeMap<>(PositionOrder.INSTANCE);
 
+  private long moves;
+
   MemoryConversation(String id) {
     this.id = id;
   }
@@ -95,6 +97,14 @@ final class MemoryConversation {
     if (now != null) {
       readable.put(now.position(), now);
     }
+    if (before != null && now != null && !before.position().equals(now.position())) {
+      moves++;
+    }
+  }
+
+  /** Returns how often a message that could be read came to stand elsewhere (MERGE-7). */
+  long moves() {
+    return moves;
   }
 
   boolean exists() {

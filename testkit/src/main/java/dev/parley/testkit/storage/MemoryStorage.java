@@ -166,11 +166,7 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public void sync() {
-    locked(
-        () -> {
-          refuse(Durability.DISK);
-          return true;
-        });
+    requireWritable(Durability.DISK);
   }
 
   @Override
@@ -191,6 +187,35 @@ public final class MemoryStorage implements Storage {
         whenClosed.run();
       }
     }
+  }
+
+  /** Throws what every call of a closed store throws. */
+  void requireOpen() {
+    locked(() -> true);
+  }
+
+  /** Throws what a batch of this durability would meet. */
+  void requireWritable(Durability durability) {
+    locked(
+        () -> {
+          refuse(durability);
+          return true;
+        });
+  }
+
+  /** Throws what a claim would meet. */
+  void requireClaimable(String proposal, Durability durability) {
+    locked(
+        () -> {
+          refuse(durability);
+          refuse(proposal);
+          return true;
+        });
+  }
+
+  /** Returns how often messages of a conversation came to stand elsewhere. */
+  long moves(String conversation) {
+    return locked(() -> data.conversation(conversation).moves());
   }
 
   private <T> T locked(Supplier<T> call) {

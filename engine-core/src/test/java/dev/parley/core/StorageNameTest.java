@@ -27,7 +27,7 @@ final class StorageNameTest {
     assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_NOT_FOUND);
     assertThat(thrown)
         .hasMessageContaining("name=chronicle")
-        .hasMessageContaining("available=[memory]")
+        .hasMessageContaining("available=[memory, weak]")
         .hasMessageContaining("dev.parley:parley-storage-chronicle");
   }
 
@@ -38,7 +38,7 @@ final class StorageNameTest {
     assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_NOT_FOUND);
     assertThat(thrown)
         .hasMessageContaining("name=tape")
-        .hasMessageContaining("available=[memory]")
+        .hasMessageContaining("available=[memory, weak]")
         .hasMessageContaining("dependency");
   }
 

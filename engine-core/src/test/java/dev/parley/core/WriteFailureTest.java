@@ -1,9 +1,11 @@
 package dev.parley.core;
 
-import static dev.parley.core.FailingStorage.Failure.NONE;
-import static dev.parley.core.FailingStorage.Failure.NOT_APPLIED;
-import static dev.parley.core.FailingStorage.Failure.UNKNOWN_AFTER;
-import static dev.parley.core.FailingStorage.Failure.UNKNOWN_BEFORE;
+import static dev.parley.testkit.storage.Fault.NOT_APPLIED;
+import static dev.parley.testkit.storage.Fault.UNKNOWN_HAPPENED;
+import static dev.parley.testkit.storage.Fault.UNKNOWN_NOT_HAPPENED;
+import static dev.parley.testkit.storage.StorageCall.APPLY;
+import static dev.parley.testkit.storage.StorageCall.CLAIM;
+import static dev.parley.testkit.storage.StorageCall.MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,7 +16,6 @@ import dev.parley.EngineOptions;
 import dev.parley.Importer;
 import dev.parley.MessageDraft;
 import dev.parley.Session;
-import dev.parley.core.FailingStorage.Failure;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.StoreException;
 import dev.parley.event.Event;
@@ -22,16 +23,17 @@ import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.query.MessageQuery;
 import dev.parley.storage.Batch;
-import dev.parley.testkit.storage.MemoryStorage;
 import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.storage.Fault;
+import dev.parley.testkit.storage.FaultyStorage;
+import dev.parley.testkit.storage.HeldCall;
+import dev.parley.testkit.storage.MemoryStorage;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +46,11 @@ import org.junit.jupiter.api.Test;
 final class WriteFailureTest {
   private static final int ATTEMPTS = 10;
 
-  private final FailingStorage storage = new FailingStorage(MemoryStorage.create());
+  private final FaultyStorage storage = new FaultyStorage(MemoryStorage.create());
   private final ConversationEngine engine =
       Engines.open(
           EngineOptions.builder(Path.of("unused")).clock(VirtualClock.at(1_000_000)).build(),
-          storage.storage());
+          storage);
   private final Session ann = engine.session("ann");
   private final Conversation group = ann.createConversation(g -> g.members("bob"));
 
@@ -64,8 +66,8 @@ final class WriteFailureTest {
 
   @Test
   void anUnknownOutcomeIsTriedAgainWithTheIdenticalBatch() {
-    for (Failure failure : List.of(UNKNOWN_BEFORE, UNKNOWN_AFTER)) {
-      storage.fail("apply", failure, failure);
+    for (Fault failure : List.of(UNKNOWN_NOT_HAPPENED, UNKNOWN_HAPPENED)) {
+      storage.at(APPLY).fails(failure, failure);
 
       Message sent = group.messages().send("text " + failure);
 
@@ -79,8 +81,8 @@ final class WriteFailureTest {
 
   @Test
   void anOutcomeThatStaysUnknownIsReportedAsThat() {
-    for (Failure failure : List.of(UNKNOWN_BEFORE, UNKNOWN_AFTER)) {
-      storage.fail("apply", repeated(failure, ATTEMPTS));
+    for (Fault failure : List.of(UNKNOWN_NOT_HAPPENED, UNKNOWN_HAPPENED)) {
+      storage.at(APPLY).fails(ATTEMPTS, failure);
 
       assertThat(failureOf(() -> group.messages().send("text")))
           .isEqualTo(ErrorCode.WRITE_OUTCOME_UNKNOWN);
@@ -92,7 +94,7 @@ final class WriteFailureTest {
 
   @Test
   void whatWasNotAppliedIsReportedAtOnceAndChangesNothing() {
-    storage.fail("apply", NOT_APPLIED);
+    storage.at(APPLY).fails(NOT_APPLIED);
 
     assertThat(failureOf(() -> group.messages().send("text")))
         .isEqualTo(ErrorCode.WRITE_NOT_APPLIED);
@@ -105,7 +107,7 @@ final class WriteFailureTest {
 
   @Test
   void notAppliedAfterUnknownStaysUnknown() {
-    storage.fail("apply", UNKNOWN_AFTER, NOT_APPLIED);
+    storage.at(APPLY).fails(UNKNOWN_HAPPENED, NOT_APPLIED);
 
     assertThat(failureOf(() -> group.messages().send("text")))
         .isEqualTo(ErrorCode.WRITE_OUTCOME_UNKNOWN);
@@ -116,13 +118,14 @@ final class WriteFailureTest {
   @Test
   void aDraftWithAClientIdIsSentOnceWhateverFailed() {
     MessageDraft draft = MessageDraft.text("once").clientId("c");
-    storage.fail("claim", UNKNOWN_AFTER, NONE, NOT_APPLIED);
-    storage.fail("apply", NOT_APPLIED);
+    storage.at(CLAIM).fails(UNKNOWN_HAPPENED);
+    storage.at(CLAIM).nth(2).fails(NOT_APPLIED);
+    storage.at(APPLY).fails(NOT_APPLIED);
     assertThat(failureOf(() -> group.messages().send(draft)))
         .isEqualTo(ErrorCode.WRITE_NOT_APPLIED);
     assertThat(failureOf(() -> group.messages().send(draft)))
         .isEqualTo(ErrorCode.WRITE_NOT_APPLIED);
-    storage.fail("apply", repeated(UNKNOWN_AFTER, ATTEMPTS));
+    storage.at(APPLY).fails(ATTEMPTS, UNKNOWN_HAPPENED);
     assertThat(failureOf(() -> group.messages().send(draft)))
         .isEqualTo(ErrorCode.WRITE_OUTCOME_UNKNOWN);
 
@@ -137,18 +140,18 @@ final class WriteFailureTest {
 
     assertThat(failureOf(() -> group.messages().send(draft))).isEqualTo(ErrorCode.STORE_REJECTED);
 
-    assertThat(storage.takeCalls("claim")).hasSize(1);
+    assertThat(storage.takeClaims()).hasSize(1);
     assertThat(storage.takeBatches()).as("the claim was refused already").isEmpty();
   }
 
   @Test
   void everyWriteHappensOnceUnderUnknownOutcomes() {
-    for (Failure failure : List.of(UNKNOWN_BEFORE, UNKNOWN_AFTER)) {
+    for (Fault failure : List.of(UNKNOWN_NOT_HAPPENED, UNKNOWN_HAPPENED)) {
       writes(failure.name())
           .forEach(
               (name, write) -> {
-                storage.fail("apply", failure, failure);
-                storage.fail("claim", failure);
+                storage.at(APPLY).fails(failure, failure);
+                storage.at(CLAIM).fails(failure);
                 storage.takeBatches();
 
                 write.accept(engine);
@@ -159,7 +162,7 @@ final class WriteFailureTest {
     }
     assertThat(messages()).hasSize(8).filteredOn(Message::recalled).hasSize(2);
     assertThat(group.members().ids())
-        .containsExactly("ann", "bob", "cy UNKNOWN_AFTER", "cy UNKNOWN_BEFORE");
+        .containsExactly("ann", "bob", "cy UNKNOWN_HAPPENED", "cy UNKNOWN_NOT_HAPPENED");
     assertThat(engine.operator().conversations(null, 100)).hasSize(7);
   }
 
@@ -171,7 +174,7 @@ final class WriteFailureTest {
 
     writes.forEach(
         (name, write) -> {
-          storage.fail("apply", NOT_APPLIED);
+          storage.at(APPLY).fails(NOT_APPLIED);
 
           assertThat(failureOf(() -> write.accept(engine)))
               .as(name)
@@ -222,7 +225,7 @@ final class WriteFailureTest {
   void whatIsNotAppliedIsNotTold() throws Exception {
     BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
     engine.session("bob").events(heard::add);
-    storage.fail("apply", NOT_APPLIED, UNKNOWN_AFTER);
+    storage.at(APPLY).fails(NOT_APPLIED, UNKNOWN_HAPPENED);
 
     failureOf(() -> group.messages().send("text"));
     Message sent = group.messages().send("and now");
@@ -235,7 +238,7 @@ final class WriteFailureTest {
     BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
     engine.session("bob").events(heard::add);
     // The first look at a membership is the sender's, the second asks who is to be told.
-    storage.fail("membership", NONE, NOT_APPLIED);
+    storage.at(MEMBERSHIP).nth(2).fails(NOT_APPLIED);
 
     Message sent = group.messages().send("text");
 
@@ -287,12 +290,14 @@ final class WriteFailureTest {
     Random random = new Random(seed);
     for (int i = 0; i < 300; i++) {
       for (int lost = random.nextInt(4); lost > 0; lost--) {
-        storage.fail("apply", random.nextBoolean() ? UNKNOWN_AFTER : UNKNOWN_BEFORE);
-        storage.fail("claim", random.nextBoolean() ? UNKNOWN_AFTER : NONE);
+        storage.at(APPLY).fails(random.nextBoolean() ? UNKNOWN_HAPPENED : UNKNOWN_NOT_HAPPENED);
+        if (random.nextBoolean()) {
+          storage.at(CLAIM).fails(UNKNOWN_HAPPENED);
+        }
       }
       MessageDraft draft = MessageDraft.text("message " + i);
       group.messages().send(i % 2 == 0 ? draft : draft.clientId("draft " + i));
-      storage.fail("apply").takeBatches();
+      storage.forgetPlans();
     }
 
     assertThat(messages()).as("seed %s", seed).extracting(Message::text).doesNotHaveDuplicates();
@@ -301,19 +306,12 @@ final class WriteFailureTest {
 
   @Test
   void aWriteThatIsUnderWayWhenTheEngineIsClosedIsFinished() throws Exception {
-    CountDownLatch claiming = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    storage.before(
-        "claim",
-        () -> {
-          claiming.countDown();
-          await(goOn);
-        });
+    HeldCall claim = storage.at(CLAIM).holdsBefore();
     FutureTask<Message> sending =
         new FutureTask<>(() -> group.messages().send(MessageDraft.text("text").clientId("c")));
     Thread writer = new Thread(sending);
     writer.start();
-    await(claiming);
+    claim.awaitArrival();
     Thread closer = new Thread(engine::close);
     closer.start();
     // The closer either waits for the writer or has closed the storage under its feet by now.
@@ -321,29 +319,15 @@ final class WriteFailureTest {
       Thread.onSpinWait();
     }
 
-    goOn.countDown();
+    claim.release();
 
     assertThat(sending.get().text()).isEqualTo("text");
     closer.join();
     assertThat(storage.takeBatches()).hasSize(1);
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError("nobody interrupts this thread", e);
-    }
-  }
-
   private List<Message> messages() {
     return engine.operator().history(group.id()).query(MessageQuery.oldToNew().limit(1000)).items();
-  }
-
-  private static Failure[] repeated(Failure failure, int times) {
-    Failure[] failures = new Failure[times];
-    Arrays.fill(failures, failure);
-    return failures;
   }
 
   private static ErrorCode failureOf(Runnable call) {

@@ -30,7 +30,9 @@ sealed interface Step {
     }
   }
 
-  /** Writes a batch on a thread that is interrupted, then the identical batch on one that is not. */
+  /**
+   * Writes a batch on a thread that is interrupted, then the identical batch on one that is not.
+   */
   record WriteInterrupted(Batch batch) implements OfBatch {
     @Override
     public WriteInterrupted with(Batch other) {

@@ -131,7 +131,8 @@ final class WriteInDoubt {
 
   private static void require(boolean truth, String what, String now) {
     if (!truth) {
-      throw new AssertionError(what + ": it reads\n    " + now.stripTrailing().replace("\n", "\n    "));
+      throw new AssertionError(
+          what + ": it reads\n    " + now.stripTrailing().replace("\n", "\n    "));
     }
   }
 }

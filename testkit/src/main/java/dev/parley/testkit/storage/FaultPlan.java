@@ -2,6 +2,9 @@ package dev.parley.testkit.storage;
 
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,7 @@ public final class FaultPlan {
   private final Predicate<@Nullable Object> subject;
 
   FaultPlan(
-      FaultyStorage storage,
-      Set<StorageCall> calls,
-      int nth,
-      Predicate<@Nullable Object> subject) {
+      FaultyStorage storage, Set<StorageCall> calls, int nth, Predicate<@Nullable Object> subject) {
     this.storage = storage;
     this.calls = calls;
     this.nth = nth;
@@ -61,37 +61,49 @@ public final class FaultPlan {
   }
 
   /** Has the call fail, and the calls after it that fit, one for each fault. */
-  public void fails(Fault... faults) {
-    int skip = nth - 1;
-    for (Fault fault : faults) {
-      storage.add(calls, subject, skip, new FaultyStorage.Fails(fault));
-      // The plans before this one take their calls, so that the next call is this one's.
-      skip = 0;
+  public void fails(Fault first, Fault... more) {
+    List<FaultyStorage.Action> actions = new ArrayList<>();
+    actions.add(new FaultyStorage.Fails(first));
+    for (Fault fault : more) {
+      actions.add(new FaultyStorage.Fails(fault));
     }
+    plan(actions);
+  }
+
+  /** Has the call fail, and the calls after it that fit, this many in all. */
+  public void fails(int times, Fault fault) {
+    if (times < 1) {
+      throw new IllegalArgumentException("times must be at least 1: times=" + times);
+    }
+    plan(Collections.nCopies(times, new FaultyStorage.Fails(fault)));
+  }
+
+  private void plan(List<? extends FaultyStorage.Action> actions) {
+    storage.add(calls, subject, nth - 1, actions);
   }
 
   /** Has something run on the calling thread before the call takes effect. */
   public void runs(Runnable action) {
-    storage.add(calls, subject, nth - 1, new FaultyStorage.Runs(action));
+    plan(List.of(new FaultyStorage.Runs(action)));
   }
 
   /** Holds the call up before it takes effect, until it is released. */
   public HeldCall holdsBefore() {
     HeldCall held = new HeldCall();
-    storage.add(calls, subject, nth - 1, new FaultyStorage.Holds(held, true));
+    plan(List.of(new FaultyStorage.Holds(held, true)));
     return held;
   }
 
   /** Holds the call up after it took effect, and before it returns, until it is released. */
   public HeldCall holdsAfter() {
     HeldCall held = new HeldCall();
-    storage.add(calls, subject, nth - 1, new FaultyStorage.Holds(held, false));
+    plan(List.of(new FaultyStorage.Holds(held, false)));
     return held;
   }
 
   /** {@linkplain FaultyStorage#stop Stops} the store before the call takes effect. */
   public void stopsBefore() {
-    storage.add(calls, subject, nth - 1, new FaultyStorage.Stops(true));
+    plan(List.of(new FaultyStorage.Stops(true)));
   }
 
   /**
@@ -99,6 +111,6 @@ public final class FaultPlan {
    * write hears {@link dev.parley.storage.StorageException.Unknown}.
    */
   public void stopsAfter() {
-    storage.add(calls, subject, nth - 1, new FaultyStorage.Stops(false));
+    plan(List.of(new FaultyStorage.Stops(false)));
   }
 }

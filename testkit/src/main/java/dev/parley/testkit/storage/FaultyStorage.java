@@ -15,7 +15,9 @@ import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several plans: each call meets at most one, the oldest that fits. A plan counts only the calls
  * that no older one took, so {@code fails(A)} and then {@code fails(B)} is {@code fails(A, B)}. A
- * plan is used up by its call.
+ * plan is used up by its calls.
  *
  * <p>A failure of this store says the truth, as those of a real one must (ERR-1): where the store
  * below fails by itself, that is what the caller hears.
@@ -73,15 +75,18 @@ public final class FaultyStorage extends ForwardingStorage {
   private static final class Plan {
     final Set<StorageCall> calls;
     final Predicate<@Nullable Object> subject;
-    final Action action;
+    final Deque<Action> actions;
     int skip;
 
     Plan(
-        Set<StorageCall> calls, Predicate<@Nullable Object> subject, int skip, Action action) {
+        Set<StorageCall> calls,
+        Predicate<@Nullable Object> subject,
+        int skip,
+        List<? extends Action> actions) {
       this.calls = calls;
       this.subject = subject;
       this.skip = skip;
-      this.action = action;
+      this.actions = new ArrayDeque<>(actions);
     }
   }
 
@@ -137,10 +142,15 @@ public final class FaultyStorage extends ForwardingStorage {
   }
 
   synchronized void add(
-      Set<StorageCall> calls, Predicate<@Nullable Object> subject, int skip, Action action) {
-    plans.add(new Plan(calls, subject, skip, action));
-    if (action instanceof Holds holds) {
-      held.add(holds.held());
+      Set<StorageCall> calls,
+      Predicate<@Nullable Object> subject,
+      int skip,
+      List<? extends Action> actions) {
+    plans.add(new Plan(calls, subject, skip, actions));
+    for (Action action : actions) {
+      if (action instanceof Holds holds) {
+        held.add(holds.held());
+      }
     }
   }
 
@@ -153,11 +163,15 @@ public final class FaultyStorage extends ForwardingStorage {
     for (Iterator<Plan> each = plans.iterator(); each.hasNext(); ) {
       Plan plan = each.next();
       if (plan.calls.contains(call) && plan.subject.test(subject)) {
-        if (plan.skip == 0) {
-          each.remove();
-          return plan.action;
+        if (plan.skip > 0) {
+          plan.skip--;
+          continue;
         }
-        plan.skip--;
+        Action action = plan.actions.remove();
+        if (plan.actions.isEmpty()) {
+          each.remove();
+        }
+        return action;
       }
     }
     return null;

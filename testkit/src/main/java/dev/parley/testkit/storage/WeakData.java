@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a weak store holds, and what is still on its way. Its monitor guards all
- * but the truth and the lists, each of which is guarded by its own. */
+/**
+ * What a weak store holds, and what is still on its way. Its monitor guards all but the truth and
+ * the lists, each of which is guarded by its own.
+ */
 final class WeakData {
   private static final int MOST_RECENT = 32;
 

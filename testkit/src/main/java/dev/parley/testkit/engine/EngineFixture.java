@@ -2,6 +2,11 @@ package dev.parley.testkit.engine;
 
 import dev.parley.ConversationEngine;
 import dev.parley.EngineOptions;
+import dev.parley.storage.Capability;
+import dev.parley.storage.Storage;
+import dev.parley.storage.StorageOptions;
+import dev.parley.storage.StorageProviders;
+import dev.parley.testkit.TestDirectory;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -34,6 +39,14 @@ public interface EngineFixture {
     return EngineOptions.builder(directory);
   }
 
+  /**
+   * Returns whether users' lists may come late, as those of a storage may that does not declare
+   * {@link Capability#IMMEDIATE_LIST}. Only then the suites ask for a list more than once.
+   */
+  default boolean listsMayLag() {
+    return false;
+  }
+
   /** Returns the fixture that opens engines on a storage by its name, as applications do. */
   static EngineFixture onStorage(String name) {
     return onStorage(name, Map.of());
@@ -53,6 +66,15 @@ public interface EngineFixture {
         EngineOptions.Builder options = EngineOptions.builder(directory).storage(name);
         told.forEach(options::storageOption);
         return options;
+      }
+
+      @Override
+      public boolean listsMayLag() {
+        try (TestDirectory directory = TestDirectory.create();
+            Storage storage =
+                StorageProviders.named(name).open(new StorageOptions(directory.path(), told))) {
+          return !storage.capabilities().contains(Capability.IMMEDIATE_LIST);
+        }
       }
     };
   }

@@ -13,6 +13,8 @@ import dev.parley.testkit.TestDirectory;
 import dev.parley.testkit.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class EngineUnderTest implements AutoCloseable {
   /** Where the clock stands at first, in epoch milliseconds: a second past a round number. */
   public static final long START = 1_800_000_001_000L;
+
+  private static final int PATIENCE_SECONDS = 20;
 
   private final EngineFixture fixture;
   private final TestDirectory directory = TestDirectory.create();
@@ -101,6 +105,30 @@ public final class EngineUnderTest implements AutoCloseable {
       ids.add(summary.info().id());
     }
     return ids;
+  }
+
+  /**
+   * Returns once an assertion about a user's list passes. Where lists never lag it has to pass at
+   * once; where they may ({@link EngineFixture#listsMayLag}), within {@value #PATIENCE_SECONDS}
+   * seconds.
+   */
+  public void awaitList(Runnable assertion) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    @Nullable Boolean mayLag = null;
+    while (true) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError e) {
+        if (mayLag == null) {
+          mayLag = fixture.listsMayLag();
+        }
+        if (!mayLag || System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+    }
   }
 
   /** Returns a conversation's messages as the operator reads them. */

@@ -110,7 +110,7 @@ public interface AccessContract extends EngineSource {
 
     engine.as("eve", left).members().quit();
 
-    Eventually.passes(
+    engine.awaitList(
         () ->
             assertThat(engine.session("eve").conversations(ListQuery.newestFirst()).items())
                 .extracting(ConversationSummary::info)

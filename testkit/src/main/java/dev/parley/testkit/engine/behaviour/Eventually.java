@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread, or a list that may lag, is about to do. */
+/** Waits for what another thread is about to do. */
 final class Eventually {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
@@ -18,22 +18,6 @@ final class Eventually {
         throw new AssertionError("did not happen in time: " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-    }
-  }
-
-  /** Returns once an assertion passes; throws what it throws when patience ends. */
-  static void passes(Runnable assertion) {
-    long deadline = System.nanoTime() + PATIENCE;
-    while (true) {
-      try {
-        assertion.run();
-        return;
-      } catch (AssertionError e) {
-        if (System.nanoTime() - deadline > 0) {
-          throw e;
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-      }
     }
   }
 }

@@ -112,7 +112,7 @@ public interface RecallContract extends EngineSource {
     Message recalled = older.messages().recall(slip.id());
 
     assertThat(older.info().activeAt()).isEqualTo(slip.sentAt());
-    Eventually.passes(
+    engine.awaitList(
         () ->
             assertThat(engine.listed("ann", ListQuery.newestFirst()))
                 .containsExactly(newer.id(), older.id()));

@@ -203,6 +203,8 @@ interface LeanCloudRangeScenarios extends EngineSource {
     room.query(MessageQuery.newToOld().type(MessageType.TEXT));
 
     try (Session bob = engine.session("bob")) {
+      engine.awaitList(
+          () -> assertThat(bob.conversations(ListQuery.newestFirst()).items()).hasSize(1));
       assertThat(bob.conversations(ListQuery.newestFirst()).items())
           .singleElement()
           .satisfies(

@@ -182,7 +182,8 @@ final class FaultyStorageTest {
       thread.start();
       held.awaitArrival();
       thread.interrupt();
-      while (thread.getState() != Thread.State.WAITING || thread.isInterrupted()) {
+      while (thread.isAlive()
+          && (thread.getState() != Thread.State.WAITING || thread.isInterrupted())) {
         Thread.onSpinWait();
       }
       assertThat(there()).isEmpty();

@@ -118,6 +118,18 @@ public interface AccessContract extends EngineSource {
                 .containsExactly(own.id()));
   }
 
+  @Test
+  default void aConversationIsNotListedFromTheMomentItIsLeft(EngineUnderTest engine) {
+    Conversation stays = engine.group("ann", "eve");
+    Conversation left = engine.group("ann", "eve");
+    engine.awaitList(() -> assertThat(engine.listed("eve", ListQuery.newestFirst())).hasSize(2));
+
+    engine.as("eve", left).members().quit();
+
+    // Lists that come late are no excuse: what a user has left is none of the user's business.
+    assertThat(engine.listed("eve", ListQuery.newestFirst())).containsExactly(stays.id());
+  }
+
   private static void assertEveryCallRefused(Calls.Facts facts, Conversation conversation) {
     Set<String> allowed = Set.of("ConversationMembers.join()");
     List<String> called = new ArrayList<>();

@@ -51,12 +51,59 @@ public final class HostileIds {
           "123456789",
           "12345678\uff61");
 
+  /** One character of each kind: by length in UTF-8, and beside each edge of the surrogates. */
+  private static final List<String> CHARACTERS =
+      List.of(
+          "a",
+          "b",
+          "a",
+          "b",
+          "\0",
+          "\u007f",
+          "\u0080",
+          "\u07ff",
+          "\u0800",
+          "\ud7ff",
+          "\ue000",
+          "\uff61",
+          "\uffff",
+          "\ud800\udc00",
+          "\ud83d\ude00",
+          "\udbff\udfff");
+
   private HostileIds() {}
 
   /** Returns message ids: 1 to 64 bytes of UTF-8, of any characters. */
   public static Arbitrary<String> messageIds() {
     return Arbitraries.frequencyOf(
         Tuple.of(6, Arbitraries.of(MESSAGE_IDS)), Tuple.of(1, texts(0, 16)));
+  }
+
+  /**
+   * Returns message ids that are seldom the same, so that hundreds can be had: most begin each
+   * other, and some have the greatest length.
+   */
+  static Arbitrary<String> manyMessageIds() {
+    Arbitrary<String> characters = Arbitraries.of(CHARACTERS);
+    return Arbitraries.frequencyOf(
+            Tuple.of(2, characters.list().ofMinSize(1).ofMaxSize(2)),
+            Tuple.of(8, characters.list().ofMinSize(1).ofMaxSize(4)),
+            Tuple.of(1, characters.list().ofMinSize(1).ofMaxSize(16)))
+        .map(parts -> String.join("", parts));
+  }
+
+  /** Returns what is no id: empty, of more than 255 bytes, or with half of a surrogate pair. */
+  static Arbitrary<String> invalid() {
+    return Arbitraries.of(
+        "",
+        "\ud800",
+        "\udc00",
+        "a\ud83d",
+        "\ude00\ud83d",
+        "a".repeat(256),
+        "\uff61".repeat(86),
+        "\ud83d\ude00".repeat(64),
+        "a".repeat(100_000));
   }
 
   /** Returns ids of conversations and users: 1 to 255 bytes of UTF-8, no control characters. */

@@ -1,5 +1,6 @@
 package dev.parley.testkit.arbitrary;
 
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,6 +21,9 @@ public final class HostileTimes {
           (long) Integer.MIN_VALUE - 1,
           1_700_000_000_000L);
 
+  /** A time that every engine takes: on November 14th, 2023. */
+  static final long TODAY = 1_700_000_000_000L;
+
   private HostileTimes() {}
 
   /** Returns any times, most of them close together. */
@@ -28,6 +32,22 @@ public final class HostileTimes {
         Tuple.of(6, Arbitraries.longs().between(0, 4)),
         Tuple.of(3, Arbitraries.of(EXTREMES)),
         Tuple.of(1, Arbitraries.longs()));
+  }
+
+  /** Returns where a clock may stand: most often somewhere in this century. */
+  static Arbitrary<Long> starts() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(8, Arbitraries.longs().between(946_684_800_000L, 4_102_444_799_999L)),
+        Tuple.of(1, Arbitraries.of(0L, -1L, Integer.MAX_VALUE * 1000L)));
+  }
+
+  /** Returns what a clock may do between two readings. */
+  static Arbitrary<Duration> steps() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, Arbitraries.longs().between(0, 2).map(Duration::ofMillis)),
+        Tuple.of(3, Arbitraries.longs().between(-5_000, 5_000).map(Duration::ofMillis)),
+        Tuple.of(2, Arbitraries.longs().between(-48, 48).map(Duration::ofHours)),
+        Tuple.of(1, Arbitraries.longs().between(-3_650, 3_650).map(Duration::ofDays)));
   }
 
   /**

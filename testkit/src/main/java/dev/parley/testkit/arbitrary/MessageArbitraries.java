@@ -20,6 +20,11 @@ public final class MessageArbitraries {
     return Arbitraries.of(USERS);
   }
 
+  /** Returns all of these few users. */
+  static List<String> everybody() {
+    return USERS;
+  }
+
   /** Returns contents of every form but the recalled one. */
   public static Arbitrary<Content> contents() {
     return Arbitraries.of(

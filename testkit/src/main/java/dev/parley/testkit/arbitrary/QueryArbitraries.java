@@ -1,9 +1,13 @@
 package dev.parley.testkit.arbitrary;
 
+import dev.parley.ConversationKind;
+import dev.parley.ListQuery;
 import dev.parley.query.Bound;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
+import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -49,6 +53,34 @@ public final class QueryArbitraries {
         Tuple.of(6, Arbitraries.integers().between(0, 5)),
         Tuple.of(2, Arbitraries.integers().between(6, 400)),
         Tuple.of(1, Arbitraries.just(Integer.MAX_VALUE)));
+  }
+
+  /** Returns queries that an engine answers, of any direction, bounds, limit and filter. */
+  public static Arbitrary<MessageQuery> queries() {
+    Arbitrary<Integer> sizes =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, Arbitraries.integers().between(0, 5)),
+            Tuple.of(2, Arbitraries.integers().between(6, MessageQuery.MAX_LIMIT)),
+            Tuple.of(1, Arbitraries.just(MessageQuery.MAX_LIMIT)));
+    return Combinators.combine(directions(), bounds(), bounds(), sizes, filters())
+        .as(
+            (direction, from, to, limit, filter) ->
+                MessageQuery.in(direction).from(from).to(to).limit(limit).filter(filter));
+  }
+
+  /** Returns queries for conversation lists that an engine answers, without a cursor. */
+  public static Arbitrary<ListQuery> listQueries() {
+    Arbitrary<Integer> counts =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Arbitraries.integers().between(0, 5)),
+            Tuple.of(1, Arbitraries.integers().between(6, ListQuery.MAX_COUNT)));
+    Arbitrary<Set<ConversationKind>> kinds =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.just(Set.of())),
+            Tuple.of(1, Arbitraries.of(ConversationKind.class).set().ofMinSize(1)));
+    return Combinators.combine(
+            counts, HostileTimes.times(), Arbitraries.integers().between(0, 1), kinds)
+        .as((count, start, order, of) -> ListQuery.of(count, start, order).kinds(of));
   }
 
   /** Returns filters with none, one or several conditions. */

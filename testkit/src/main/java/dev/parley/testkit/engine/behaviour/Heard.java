@@ -34,7 +34,8 @@ public final class Heard {
     this.subscription = session.events(this::hear);
   }
 
-  static Heard by(EngineUnderTest engine, Session session) {
+  /** Begins to listen for a session; the marks make one more conversation of its user's. */
+  public static Heard by(EngineUnderTest engine, Session session) {
     return new Heard(engine, session);
   }
 

@@ -14,7 +14,7 @@ import net.jqwik.api.Tuple;
 
 /**
  * Mutations of every kind. Their versions are ranks from 0 to {@value #HIGHEST_RANK}; whoever uses
- * several makes the versions different, as {@link Script} does.
+ * several makes the versions different, as {@code Script} does.
  */
 public final class MutationArbitraries {
   /** The highest rank. */

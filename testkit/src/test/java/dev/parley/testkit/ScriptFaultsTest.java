@@ -19,7 +19,9 @@ import dev.parley.testkit.storage.WeakStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** That random scripts see what a store does wrong when a write fails. */
@@ -225,6 +227,30 @@ final class ScriptFaultsTest {
                     again))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("ERR-1: written again after UNKNOWN, a batch differs");
+  }
+
+  @Test
+  void aReadThatComesRightOnTheSecondAskingIsSeenThoughListsMayLag() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    below ->
+                        new ForwardingStorage(below) {
+                          private boolean asked;
+
+                          @Override
+                          public Set<Capability> capabilities() {
+                            return Set.of();
+                          }
+
+                          @Override
+                          public List<String> conversations(@Nullable String after, int limit) {
+                            boolean first = !asked;
+                            asked = true;
+                            return first ? List.of() : super.conversations(after, limit);
+                          }
+                        }))
+        .hasMessageContaining("rules=LIST-2");
   }
 
   @Test

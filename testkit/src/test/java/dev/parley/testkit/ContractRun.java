@@ -23,11 +23,16 @@ final class ContractRun implements TestExecutionListener {
 
   private ContractRun() {}
 
-  static ContractRun of(Class<?> tests) {
+  /**
+   * Runs all tests of a class.
+   *
+   * @param concurrent whether those with threads too, which take longest
+   */
+  static ContractRun of(Class<?> tests, boolean concurrent) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass(tests))
-            .filters(TagFilter.excludeTags("concurrent"))
+            .filters(TagFilter.excludeTags(concurrent ? "none" : "concurrent"))
             .configurationParameter("jqwik.database", "")
             .configurationParameter("jqwik.shrinking.default", "OFF")
             .configurationParameter("jqwik.reporting.onlyfailures", "true")

@@ -32,6 +32,16 @@ public interface CapabilityContract extends FixtureSource {
   }
 
   @Test
+  default void cap1APersistentStoreKeepsWhatItWasGiven(StoreUnderTest store) {
+    store.require(Capability.PERSISTENT, "CAP-1 for PERSISTENT");
+    TestConversation conversation = store.conversation("c").add(1, "a");
+
+    store.reopen();
+
+    assertThat(conversation.ids()).containsExactly("a");
+  }
+
+  @Test
   default void cap1DiskDurabilityIsGivenOrRefused(StoreUnderTest store) {
     TestConversation conversation = store.conversation("c").add(1, "a");
     ClaimKey key = new ClaimKey(Partition.conversation("c"), "k");

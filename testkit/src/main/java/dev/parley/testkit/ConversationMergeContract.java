@@ -155,7 +155,8 @@ public interface ConversationMergeContract extends FixtureSource {
             new Mutation.AdvanceClock(ConversationClock.ACTIVITY, -9, 53),
             new Mutation.AdvanceClock(ConversationClock.ACTIVITY, 70, 51),
             new Mutation.AdvanceClock(ConversationClock.ACTIVITY, 60, 54),
-            new Mutation.AdvanceClock(ConversationClock.UPDATED, -5, 52));
+            new Mutation.AdvanceClock(ConversationClock.UPDATED, -5, 52),
+            new Mutation.AdvanceClock(ConversationClock.UPDATED, -6, 55));
     int number = 0;
 
     for (List<OfConversation> order : Orders.of(moves)) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Wrong about themselves. */
 final class BrokenCapabilities {
@@ -36,7 +37,7 @@ final class BrokenCapabilities {
         claims(
             Capability.PERSISTENT,
             "PERSISTENT claimed falsely",
-            "It declares that it keeps everything, and is empty after a reopening.",
+            "It declares that it keeps everything, and has no messages after a reopening.",
             (good, notes) -> notes.reopened() ? empty(good) : good),
         claims(
             Capability.DISK_DURABILITY,
@@ -86,6 +87,21 @@ final class BrokenCapabilities {
     @Override
     public Set<Capability> capabilities() {
       return good.capabilities();
+    }
+
+    @Override
+    public long highestVersion() {
+      return Math.max(super.highestVersion(), good.highestVersion());
+    }
+
+    @Override
+    public String claim(ClaimKey key, String proposal, Durability durability) {
+      return good.claim(key, proposal, durability);
+    }
+
+    @Override
+    public @Nullable String claimed(ClaimKey key) {
+      return good.claimed(key);
     }
 
     @Override

@@ -89,8 +89,7 @@ final class BrokenMessageMerges {
   }
 
   private static Message recallUndone(Message good, Notes notes) {
-    long recalled =
-        recalls(good, notes).mapToLong(Mutation::version).min().orElse(Long.MAX_VALUE);
+    long recalled = recalls(good, notes).mapToLong(Mutation::version).min().orElse(Long.MAX_VALUE);
     return updates(good, notes)
         .filter(update -> update.version() > recalled)
         .max(Comparator.comparingLong(Mutation::version))

@@ -44,10 +44,7 @@ final class BrokenProviders {
   private static BrokenStore broken(
       String rule, String name, String fault, StorageProvider provider) {
     return new BrokenStore(
-        name,
-        rule,
-        fault,
-        new BrokenFixture(BrokenStores.USUAL, provider, (good, notes) -> good));
+        name, rule, fault, new BrokenFixture(BrokenStores.USUAL, provider, (good, notes) -> good));
   }
 
   /** A memory store under another provider. */

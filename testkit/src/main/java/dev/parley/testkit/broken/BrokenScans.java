@@ -49,7 +49,7 @@ final class BrokenScans {
         broken(
             "SCAN-3",
             "descending answer in ascending order",
-            "It answers from old to new, whichever way it walked.",
+            "A page that its limit does not cut comes from old to new, whichever way it walked.",
             (good, notes) -> new Pages(good, BrokenScans::ascending)),
         broken(
             "SCAN-4",
@@ -83,7 +83,9 @@ final class BrokenScans {
   }
 
   private static List<Message> ascending(List<Message> page, int limit, Direction direction) {
-    return direction == Direction.NEW_TO_OLD ? OtherScan.reversed(page) : page;
+    return direction == Direction.NEW_TO_OLD && page.size() < limit && limit < 1_000
+        ? OtherScan.reversed(page)
+        : page;
   }
 
   private static final class Pages extends ForwardingStorage {
@@ -97,8 +99,7 @@ final class BrokenScans {
     @Override
     public List<Message> scan(
         String conversation, Range range, Direction direction, int limit, MessageFilter filter) {
-      return other.of(
-          super.scan(conversation, range, direction, limit, filter), limit, direction);
+      return other.of(super.scan(conversation, range, direction, limit, filter), limit, direction);
     }
   }
 

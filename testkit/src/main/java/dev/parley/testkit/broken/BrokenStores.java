@@ -40,8 +40,7 @@ public final class BrokenStores {
     return new BrokenFixture(USUAL, (good, notes) -> good);
   }
 
-  static BrokenStore broken(
-      String rule, String name, String fault, BrokenFixture.Fault breaks) {
+  static BrokenStore broken(String rule, String name, String fault, BrokenFixture.Fault breaks) {
     return new BrokenStore(name, rule, fault, new BrokenFixture(USUAL, breaks));
   }
 

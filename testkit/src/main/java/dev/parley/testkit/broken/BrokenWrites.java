@@ -54,8 +54,7 @@ final class BrokenWrites {
     @Override
     public void apply(Batch batch, Durability durability) {
       if (durability == Durability.DISK && batch.mutations().size() > 1) {
-        super.apply(
-            new Batch(batch.partition(), batch.mutations().subList(0, 1)), Durability.OS);
+        super.apply(new Batch(batch.partition(), batch.mutations().subList(0, 1)), Durability.OS);
       }
       super.apply(batch, durability);
     }

@@ -48,6 +48,9 @@ public interface ConversationReader {
    * ORDER-1 says; the bounds of the range are {@code (activity, conversation id)} and work as
    * BOUND-1 to BOUND-4 say; the answer stands in walking direction.
    *
+   * <p>COST-2: A page of a user's list must touch at most {@code c * (m + log n)} entries where the
+   * user has {@code m} of {@code n} conversations, however many messages these hold.
+   *
    * @param limit at least 0
    */
   List<ConversationEntry> conversationsOf(String user, Range range, Direction direction, int limit);

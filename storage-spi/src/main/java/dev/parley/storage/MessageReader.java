@@ -25,6 +25,14 @@ public interface MessageReader {
    *
    * <p>SCAN-5: A conversation that does not exist must read as empty.
    *
+   * <p>COST-1: A page of {@code k} messages must touch at most {@code c * (k + log n)} entries of a
+   * conversation of {@code n} messages, wherever it lies, and so must a count without a filter
+   * whose cap is {@code k}.
+   *
+   * <p>There {@code c} is a constant of the store, the logarithm is that to base 2, and an entry is
+   * an entry of an index, or a row, that is looked at. Of a page with a filter nothing is said:
+   * what does not match has to be passed over.
+   *
    * @param limit at least 0
    */
   List<Message> scan(

@@ -22,6 +22,16 @@ import org.junit.jupiter.api.Test;
 /** CAP-1: what is declared is true, what is not declared is refused. */
 public interface CapabilityContract extends FixtureSource {
   @Test
+  default void cap1TheStoreDeclaresWhatItsFixtureExpects(StoreUnderTest store) {
+    if (store.fixture().capabilities().isEmpty()) {
+      store.notExercised("CAP-1 for what is not declared", "the fixture expects no capabilities");
+    }
+
+    assertThat(store.storage().capabilities())
+        .containsExactlyInAnyOrderElementsOf(store.fixture().capabilities().orElseThrow());
+  }
+
+  @Test
   default void cap1TheCapabilitiesStayTheSame(StoreUnderTest store) {
     Set<Capability> first = Set.copyOf(store.storage().capabilities());
 
@@ -58,8 +68,22 @@ public interface CapabilityContract extends FixtureSource {
           .isInstanceOf(StorageException.Rejected.class);
       assertThatThrownBy(() -> store.storage().claim(key, "p", Durability.DISK))
           .isInstanceOf(StorageException.Rejected.class);
+      assertThatThrownBy(() -> store.storage().sync())
+          .isInstanceOf(StorageException.Rejected.class);
       assertThat(store.storage().claimed(key)).isNull();
       assertThat(conversation.ids()).containsExactly("a");
+    }
+  }
+
+  @Test
+  default void cap1APersistentStoreIsTheSameAfterAReopening(StoreUnderTest store) {
+    store.require(Capability.PERSISTENT, "CAP-1 for PERSISTENT");
+    TestConversation conversation = store.conversation("c");
+
+    for (int i = 0; i < 3; i++) {
+      conversation.add(i, "m" + i);
+      store.reopen();
+      assertThat(conversation.ids()).hasSize(i + 1);
     }
   }
 
@@ -114,9 +138,13 @@ public interface CapabilityContract extends FixtureSource {
   }
 
   @Test
-  default void cap1AStoreForSeveralProcessesCanBeOpenedTwice(StoreUnderTest store) {
-    store.require(Capability.MULTI_PROCESS, "CAP-1 for MULTI_PROCESS");
+  default void cap1ASecondOpeningIsGivenOrRefused(StoreUnderTest store) {
     TestConversation conversation = store.conversation("c").add(1, "a");
+    if (!store.has(Capability.MULTI_PROCESS)) {
+      assertThatThrownBy(() -> store.openSecond().close())
+          .isInstanceOf(StorageException.Locked.class);
+      return;
+    }
 
     try (Storage second = store.openSecond()) {
       assertThat(second.scan("c", Range.all(), Direction.OLD_TO_NEW, 9, MessageFilter.all()))

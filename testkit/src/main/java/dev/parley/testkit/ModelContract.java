@@ -16,6 +16,7 @@ import net.jqwik.api.lifecycle.PropagationMode;
  * are tried.
  */
 @AddLifecycleHook(value = Depth.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
+@AddLifecycleHook(value = ReportHook.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public interface ModelContract extends FixtureSource {
   /** Returns random scripts; jqwik calls it. */
   @Provide
@@ -29,6 +30,7 @@ public interface ModelContract extends FixtureSource {
     // jqwik knows nothing of the profiles' extension: it runs them itself.
     for (Profile profile : fixture().profiles()) {
       try (StoreUnderTest store = StoreUnderTest.open(profile.fixture())) {
+        RunReports.of(getClass()).opened(profile.name(), store);
         new ScriptRun(store).run(script);
       }
     }

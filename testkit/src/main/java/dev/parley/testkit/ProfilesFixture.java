@@ -6,6 +6,7 @@ import dev.parley.storage.StorageProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,16 @@ record ProfilesFixture(List<Profile> profiles) implements StorageFixture {
   @Override
   public Optional<MediumFaults> faults() {
     return first().faults();
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return first().properties();
+  }
+
+  @Override
+  public Optional<CostMeter> cost() {
+    return first().cost();
   }
 
   @Override

@@ -22,4 +22,6 @@ public interface StorageContract
         CapabilityContract,
         ConcurrencyContract,
         ErrorContract,
+        CostContract,
+        CrashContract,
         ModelContract {}

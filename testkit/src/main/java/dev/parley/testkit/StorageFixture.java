@@ -69,6 +69,19 @@ public interface StorageFixture {
     return Optional.empty();
   }
 
+  /**
+   * Returns the properties with which the {@link #provider} opens the store, so that another
+   * process can open it in the same way.
+   */
+  default Map<String, String> properties() {
+    return Map.of();
+  }
+
+  /** Returns what counts the entries that reads touch, for COST-1; empty if nothing does. */
+  default Optional<CostMeter> cost() {
+    return Optional.empty();
+  }
+
   /** Returns how long a list may lag (LIST-1) before the suite calls it wrong. */
   default Duration listPatience() {
     return Duration.ofSeconds(30);

@@ -26,6 +26,7 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
   public StoreUnderTest resolveParameter(ParameterContext parameter, ExtensionContext context) {
     FixtureSource source = (FixtureSource) context.getRequiredTestInstance();
     StoreUnderTest store = StoreUnderTest.open(fixture(source));
+    RunReports.of(context.getRequiredTestClass()).opened(profile, store);
     context.getStore(NAMESPACE).put(context.getUniqueId(), store);
     return store;
   }
@@ -48,6 +49,8 @@ final class StoreExtension implements ParameterResolver, AfterEachCallback {
     @Nullable StoreUnderTest store =
         context.getStore(NAMESPACE).remove(context.getUniqueId(), StoreUnderTest.class);
     if (store != null) {
+      RunReports.of(context.getRequiredTestClass())
+          .seeds(profile, context.getRequiredTestMethod().getName(), store.seeds());
       store.close();
     }
   }

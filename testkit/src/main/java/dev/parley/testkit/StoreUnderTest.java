@@ -9,8 +9,9 @@ import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.RetryingStorage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * One open store in a directory of its own, with a clock for versions.
@@ -21,6 +22,7 @@ public final class StoreUnderTest implements AutoCloseable {
   private final StorageFixture fixture;
   private final TestDirectory directory;
   private final AtomicLong lastVersion = new AtomicLong(1_000);
+  private final Map<String, Long> seeds = new ConcurrentHashMap<>();
   private volatile Storage opened;
   private volatile Storage storage;
 
@@ -120,9 +122,22 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** Prints that a rule, or a part of it, is not exercised, and aborts the test. */
   public void notExercised(String rule, String reason) {
-    String line = "not exercised: rule=" + rule + ", reason=" + reason;
-    System.out.println(line);
-    Assumptions.abort(line);
+    NotExercised aborts = new NotExercised(rule, reason);
+    System.out.println(aborts.getMessage());
+    throw aborts;
+  }
+
+  /** Returns a new random seed, prints it and notes it for the report. */
+  long seed(String name) {
+    long seed = Long.getLong("parley.seed", System.nanoTime());
+    seeds.put(name, seed);
+    System.out.println("seed: " + name + "=" + seed);
+    return seed;
+  }
+
+  /** Returns the seeds that the test took, by name. */
+  Map<String, Long> seeds() {
+    return seeds;
   }
 
   /** Closes the store and deletes its directory. */

@@ -6,9 +6,7 @@ import java.util.TreeMap;
 /** Rules that no test of this suite checks, or not in full, and why. */
 public final class UncheckedRules {
   private static final Map<String, String> REASONS =
-      Map.of(
-          "DUR-1", "needs a process that dies; a store tests it with one of its own",
-          "DUR-2", "needs a machine that loses power; a store tests it on a simulated disk");
+      Map.of("DUR-2", "needs a machine that loses power; a store tests it on a simulated disk");
 
   private UncheckedRules() {}
 

@@ -9,7 +9,7 @@
  * dev.parley.testkit.ScanContract}, can be used alone while a store is being written.
  *
  * <p>Tests with the tag {@code concurrent} use several threads at once; they may be left out while
- * a store is being debugged.
+ * a store is being debugged. Those with the tag {@code crash} start JVMs and kill them.
  *
  * <p>What a store does not declare as a {@linkplain dev.parley.storage.Capability capability} is
  * not asked of it: where a call asks for it, the suite asserts the typed refusal; where none does,

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -23,16 +24,17 @@ final class ContractRun implements TestExecutionListener {
 
   private ContractRun() {}
 
-  /**
-   * Runs all tests of a class.
-   *
-   * @param concurrent whether those with threads too, which take longest
-   */
-  static ContractRun of(Class<?> tests, boolean concurrent) {
+  /** Runs all tests of a class but those with some tags, without a report. */
+  static ContractRun of(Class<?> tests, String... withoutTags) {
+    return reporting(tests, ReportFiles.NONE, withoutTags);
+  }
+
+  /** Runs them and lets a report be written to a directory. */
+  static ContractRun reporting(Class<?> tests, String reports, String... withoutTags) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass(tests))
-            .filters(TagFilter.excludeTags(concurrent ? "none" : "concurrent"))
+            .filters(withoutTags.length == 0 ? new Filter<?>[0] : new Filter<?>[] {TagFilter.excludeTags(withoutTags)})
             .configurationParameter("jqwik.database", "")
             .configurationParameter("jqwik.shrinking.default", "OFF")
             .configurationParameter("jqwik.reporting.onlyfailures", "true")
@@ -45,13 +47,20 @@ final class ContractRun implements TestExecutionListener {
             .enableTestExecutionListenerAutoRegistration(false)
             .build();
     ContractRun run = new ContractRun();
+    String outerReports = System.getProperty(ReportFiles.PROPERTY);
     PrintStream out = System.out;
     // What the inner run prints would read like the report of this one.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    System.setProperty(ReportFiles.PROPERTY, reports);
     try {
       LauncherFactory.create(config).execute(request, run);
     } finally {
       System.setOut(out);
+      if (outerReports == null) {
+        System.clearProperty(ReportFiles.PROPERTY);
+      } else {
+        System.setProperty(ReportFiles.PROPERTY, outerReports);
+      }
     }
     return run;
   }

@@ -173,6 +173,11 @@ final class ChronicleStorage implements Storage {
     return call(open -> open.index().highestVersion());
   }
 
+  /** Begins to count the entries that reads touch; see {@link ReadMeter}. For tests. */
+  long entriesRead() {
+    return call(open -> open.index().meter().entries());
+  }
+
   @Override
   public void sync() {
     call(

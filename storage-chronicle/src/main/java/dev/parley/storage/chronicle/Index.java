@@ -41,6 +41,7 @@ final class Index implements AutoCloseable {
   private final MappedArena arena;
   private final HashIndex hash;
   private final KeyedState keyed;
+  private final ReadMeter meter = new ReadMeter();
   private final OrderedIndex messageTrees;
   private final OrderedIndex directoryTree;
   private final OrderedIndex memberTrees;
@@ -73,10 +74,10 @@ final class Index implements AutoCloseable {
     this.keyed = keyed;
     this.messageIds = new MessageIds(log);
     this.names = new Names(log, 0);
-    this.messageTrees = new OrderedIndex(arena, messageIds);
+    this.messageTrees = new OrderedIndex(arena, messageIds, meter);
     this.directoryTree = new OrderedIndex(arena, names);
     this.memberTrees = new OrderedIndex(arena, new Names(log, MemberImage.NAME));
-    this.joinedTrees = new OrderedIndex(arena, ByNumber.INSTANCE);
+    this.joinedTrees = new OrderedIndex(arena, ByNumber.INSTANCE, meter);
     this.conversations =
         new ConversationTable(arena, roots.conversationBlock(), (int) roots.conversations());
     this.users = new UserTable(arena, roots.userBlock(), (int) roots.users());
@@ -143,6 +144,11 @@ final class Index implements AutoCloseable {
 
   KeyedState keyed() {
     return keyed;
+  }
+
+  /** Returns what counts the reads of messages and of users' lists. */
+  ReadMeter meter() {
+    return meter;
   }
 
   OrderedIndex messageTrees() {

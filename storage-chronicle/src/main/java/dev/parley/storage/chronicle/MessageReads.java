@@ -37,6 +37,7 @@ final class MessageReads implements MessageReader {
     Images images = new Images(index.log());
     List<Message> found = new ArrayList<>(Math.min(limit, 64));
     for (int collected = walk.next(); collected > 0; collected = walk.next()) {
+      index.meter().touched(collected);
       for (int i = 0; i < collected; i++) {
         ByteReader image = images.load(walk.address(i), EntryLayout.MESSAGE);
         if (wanted == null || wanted.matches(image)) {
@@ -69,6 +70,7 @@ final class MessageReads implements MessageReader {
     Images images = new Images(index.log());
     long count = 0;
     for (int collected = walk.next(); collected > 0; collected = walk.next()) {
+      index.meter().touched(collected);
       for (int i = 0; i < collected; i++) {
         if (wanted.matches(images.load(walk.address(i), EntryLayout.MESSAGE))) {
           count++;

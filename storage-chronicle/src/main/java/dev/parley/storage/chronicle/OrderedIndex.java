@@ -37,9 +37,15 @@ final class OrderedIndex {
   private final MappedArena arena;
   private final TreeNodes nodes;
   private final TieOrder ties;
+  private final ReadMeter meter;
 
   OrderedIndex(MappedArena arena, TieOrder ties) {
+    this(arena, ties, new ReadMeter());
+  }
+
+  OrderedIndex(MappedArena arena, TieOrder ties, ReadMeter meter) {
     this.arena = arena;
+    this.meter = meter;
     this.nodes = new TreeNodes(arena);
     this.ties = ties;
   }
@@ -256,7 +262,11 @@ final class OrderedIndex {
 
   /** Returns how many entries there are. */
   long count(long root) {
-    return root == 0 ? 0 : nodes.total(root);
+    if (root == 0) {
+      return 0;
+    }
+    meter.touched(slotCount(nodes.header(root)));
+    return nodes.total(root);
   }
 
   /**
@@ -276,6 +286,7 @@ final class OrderedIndex {
       }
       // Where the first entry below a slot is the one in question, nothing below it comes before.
       int whole = found >= 0 ? before : before - 1;
+      meter.touched(whole);
       for (int index = 0; index < whole; index++) {
         rank += nodes.entries(node, header, index);
       }
@@ -312,16 +323,19 @@ final class OrderedIndex {
         done++;
         index += step;
       }
+      meter.touched(Math.abs(index - (int) from));
       return done;
     }
     while (from >= nodes.entries(node, header, index)) {
       from -= nodes.entries(node, header, index);
       index++;
     }
+    meter.touched(index + 1);
     done =
         collectBelow(
             nodes.child(node, header, index), from, descending, done, max, keys, addresses);
     for (index += step; done < max && index >= 0 && index < slotCount(header); index += step) {
+      meter.touched(1);
       long start = descending ? nodes.entries(node, header, index) - 1 : 0;
       done =
           collectBelow(
@@ -343,14 +357,18 @@ final class OrderedIndex {
   private int search(long node, int header, long key, long address, byte @Nullable [] id) {
     int low = 0;
     int high = slotCount(header);
+    int looks = 0;
     while (low < high) {
       int middle = (low + high) >>> 1;
+      looks++;
       int order = Long.compare(key, nodes.key(node, header, middle));
       if (order == 0) {
+        looks++;
         long there = nodes.address(node, header, middle);
         order = id != null ? compareId(id, there) : compareAddress(address, there);
       }
       if (order == 0) {
+        meter.touched(looks);
         return middle;
       }
       if (order < 0) {
@@ -359,6 +377,7 @@ final class OrderedIndex {
         low = middle + 1;
       }
     }
+    meter.touched(looks);
     return ~low;
   }
 

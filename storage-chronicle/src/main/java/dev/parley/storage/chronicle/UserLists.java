@@ -65,6 +65,7 @@ final class UserLists {
     for (int found = joined(user, next, conversations, addresses);
         found > 0;
         found = joined(user, next, conversations, addresses)) {
+      index.meter().touched(found);
       for (int i = 0; i < found; i++) {
         int conversation = (int) conversations[i];
         if (!index.conversations().exists(conversation)) {

@@ -1,31 +1,72 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
+import dev.parley.storage.StorageProvider;
+import dev.parley.testkit.CostMeter;
 import dev.parley.testkit.Profile;
 import dev.parley.testkit.StorageContract;
 import dev.parley.testkit.StorageFixture;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Everything that a store has to do, in every way in which this one may be opened. */
 final class ChronicleStorageContractTest implements StorageContract {
   @Override
   public StorageFixture fixture() {
     return StorageFixture.of(
-        new Profile("Chronicle Map", keyedState("chronicle")),
-        new Profile("mapped hash", keyedState("mapped")),
+        new Profile("Chronicle Map", new KeyedStateFixture("chronicle")),
+        new Profile("mapped hash", new KeyedStateFixture("mapped")),
         new Profile("index made from the log", new Rebuilt()));
   }
 
-  private static StorageFixture keyedState(String kind) {
-    return StorageFixture.of(new ChronicleStorageProvider(), Map.of("keyedState", kind));
+  private static class KeyedStateFixture implements StorageFixture {
+    /**
+     * More than the usual one: a rank adds up the counts of up to 64 slots for each level of a
+     * tree, and a page needs up to three ranks.
+     */
+    private static final int FACTOR = 24;
+
+    private final String kind;
+
+    KeyedStateFixture(String kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public Storage open(Path directory) {
+      return StoreDirectories.open(directory, kind);
+    }
+
+    @Override
+    public Optional<StorageProvider> provider() {
+      return Optional.of(new ChronicleStorageProvider());
+    }
+
+    @Override
+    public Map<String, String> properties() {
+      return Map.of("keyedState", kind);
+    }
+
+    @Override
+    public Optional<Set<Capability>> capabilities() {
+      return Optional.of(
+          Set.of(Capability.PERSISTENT, Capability.DISK_DURABILITY, Capability.IMMEDIATE_LIST));
+    }
+
+    @Override
+    public Optional<CostMeter> cost() {
+      CostMeter meter = storage -> ((ChronicleStorage) storage).entriesRead();
+      return Optional.of(meter.withFactor(FACTOR));
+    }
   }
 
   /** Loses the index with every close. */
-  private static final class Rebuilt implements StorageFixture {
-    @Override
-    public Storage open(Path directory) {
-      return StoreDirectories.open(directory);
+  private static final class Rebuilt extends KeyedStateFixture {
+    Rebuilt() {
+      super("mapped");
     }
 
     @Override

@@ -4,16 +4,20 @@ import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
+import dev.parley.testkit.CostMeter;
 import dev.parley.testkit.StorageFixture;
 import dev.parley.testkit.storage.ForwardingStorage;
+import dev.parley.testkit.storage.MemoryStorage;
 import dev.parley.testkit.storage.MemoryStorageProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a memory store and breaks it. What the memory store keeps as long as the JVM lives counts
@@ -30,6 +34,9 @@ final class BrokenFixture implements StorageFixture {
   private final Fault fault;
   private final Map<Path, Notes> notes = new ConcurrentHashMap<>();
 
+  /** What the store that was opened last is built on, if it can be asked what it reads. */
+  private volatile @Nullable MemoryStorage memory;
+
   BrokenFixture(Set<Capability> capabilities, StorageProvider provider, Fault fault) {
     this.capabilities = Set.copyOf(capabilities);
     this.provider = provider;
@@ -44,6 +51,7 @@ final class BrokenFixture implements StorageFixture {
   public Storage open(Path directory) {
     notes.keySet().removeIf(known -> !Files.isDirectory(known));
     Storage good = provider.open(StorageOptions.of(directory));
+    memory = good instanceof MemoryStorage itsMemory ? itsMemory : memory;
     Notes its = notes.computeIfAbsent(directory, d -> new Notes()).opened();
     return fault.of(new Declaring(good, capabilities), its);
   }
@@ -51,6 +59,11 @@ final class BrokenFixture implements StorageFixture {
   @Override
   public Optional<StorageProvider> provider() {
     return Optional.of(provider);
+  }
+
+  @Override
+  public Optional<CostMeter> cost() {
+    return Optional.of(storage -> Objects.requireNonNull(memory).entriesRead());
   }
 
   /** Short: what does not come at once does not come. */

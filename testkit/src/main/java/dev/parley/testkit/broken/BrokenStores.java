@@ -30,7 +30,9 @@ public final class BrokenStores {
             BrokenProviders.all(),
             BrokenThreads.all(),
             BrokenCapabilities.all(),
-            BrokenErrors.all())
+            BrokenErrors.all(),
+            BrokenCosts.all(),
+            BrokenDurability.all())
         .flatMap(List::stream)
         .toList();
   }

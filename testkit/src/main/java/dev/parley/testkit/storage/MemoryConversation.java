@@ -1,7 +1,6 @@
 package dev.parley.testkit.storage;
 
 import dev.parley.message.Message;
-import dev.parley.message.Position;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
@@ -36,12 +35,13 @@ final class MemoryConversation {
       new TreeMap<>(IdOrder.INSTANCE);
   private final Map<ReceiptKey, Mutation.AdvanceReceipt> receipts = new HashMap<>();
   private final Map<String, MessageRow> rows = new HashMap<>();
-  private final TreeMap<Position, Message> readable = new TreeMap<>(PositionOrder.INSTANCE);
+  private final PlaceMap<Message> readable;
 
   private long moves;
 
-  MemoryConversation(String id) {
+  MemoryConversation(String id, ReadCount reads) {
     this.id = id;
+    this.readable = new PlaceMap<>(reads);
   }
 
   String id() {
@@ -112,7 +112,7 @@ final class MemoryConversation {
   }
 
   long messageCount() {
-    return messages(Direction.OLD_TO_NEW).size();
+    return messages().size();
   }
 
   @Nullable ConversationState state() {
@@ -164,23 +164,16 @@ final class MemoryConversation {
   }
 
   long countUpTo(Range range, MessageFilter filter, long cap) {
-    return Math.min(cap, matching(range, Direction.OLD_TO_NEW, filter).count());
+    return matching(range, Direction.OLD_TO_NEW, filter).limit(cap).count();
   }
 
+  /** Returns what can be read of a range: nothing before the conversation exists (SCAN-5). */
   private Stream<Message> matching(Range range, Direction direction, MessageFilter filter) {
-    return messages(direction).stream()
-        .filter(message -> RangeCheck.contains(range, message.sentAt(), message.id()))
-        .filter(filter::matches);
+    return exists() ? readable.walk(range, direction).filter(filter::matches) : Stream.empty();
   }
 
-  /** Returns every message that can be read: none before the conversation exists (SCAN-5). */
-  private Collection<Message> messages(Direction direction) {
-    if (!exists()) {
-      return List.of();
-    }
-    return direction == Direction.OLD_TO_NEW
-        ? readable.values()
-        : readable.descendingMap().values();
+  private Collection<Message> messages() {
+    return exists() ? readable.all() : List.of();
   }
 
   List<@Nullable Message> messages(List<String> ids) {
@@ -193,7 +186,7 @@ final class MemoryConversation {
 
   List<Change> changes(long afterVersion, int limit) {
     List<Change> changes = new ArrayList<>();
-    for (Message message : messages(Direction.OLD_TO_NEW)) {
+    for (Message message : messages()) {
       changes.add(new Change(row(message.id()).changedVersion(), message));
     }
     return changes.stream()

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class MemoryData {
   private record SettingKey(String user, String scope, String name) {}
 
+  private final ReadCount reads = new ReadCount();
   private final TreeMap<String, MemoryConversation> conversations = new TreeMap<>(IdOrder.INSTANCE);
+
+  /** Which conversations ever said anything of a user. */
+  private final Map<String, Set<String>> conversationsByUser = new HashMap<>();
+
   private final Map<SettingKey, Newest<@Nullable String>> settings = new HashMap<>();
   private final Map<ClaimKey, String> claims = new HashMap<>();
   private long highestVersion = Long.MIN_VALUE;
@@ -33,8 +40,13 @@ final class MemoryData {
       highestVersion = Math.max(highestVersion, mutation.version());
       if (mutation instanceof Mutation.OfConversation ofConversation) {
         conversations
-            .computeIfAbsent(batch.partition().id(), MemoryConversation::new)
+            .computeIfAbsent(batch.partition().id(), id -> new MemoryConversation(id, reads))
             .apply(ofConversation);
+        if (mutation instanceof Mutation.PutMember put) {
+          conversationsByUser
+              .computeIfAbsent(put.user(), user -> new HashSet<>())
+              .add(batch.partition().id());
+        }
       } else if (mutation instanceof Mutation.PutSetting put) {
         settings.merge(
             new SettingKey(batch.partition().id(), put.scope(), put.name()),
@@ -56,7 +68,7 @@ final class MemoryData {
   /** Returns a conversation; an empty one, that is not kept, if nothing was said of it. */
   MemoryConversation conversation(String id) {
     MemoryConversation conversation = conversations.get(id);
-    return conversation == null ? new MemoryConversation(id) : conversation;
+    return conversation == null ? new MemoryConversation(id, reads) : conversation;
   }
 
   List<String> conversations(@Nullable String after, int limit) {
@@ -71,7 +83,9 @@ final class MemoryData {
   List<ConversationEntry> conversationsOf(
       String user, Range range, Direction direction, int limit) {
     List<ConversationEntry> entries = new ArrayList<>();
-    for (MemoryConversation conversation : conversations.values()) {
+    for (String id : conversationsByUser.getOrDefault(user, Set.of())) {
+      reads.entry();
+      MemoryConversation conversation = conversation(id);
       ConversationState state = conversation.state();
       Mutation.Membership membership = conversation.membership(user);
       if (state != null
@@ -100,6 +114,11 @@ final class MemoryData {
           }
         });
     return Map.copyOf(set);
+  }
+
+  /** Returns how many entries the pages, counts and lists since the beginning have looked at. */
+  long entriesRead() {
+    return reads.entries();
   }
 
   long highestVersion() {

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * The reference: a store on the heap that is as plain as the rules allow. Other stores are compared
  * with it; applications may use it in their own tests.
  *
- * <p>One lock, sorted maps, and a walk over everything where an index would be faster. It declares
- * {@link Capability#IMMEDIATE_LIST} and {@link Capability#SNAPSHOT_SCAN}. It does not declare
- * {@link Capability#PERSISTENT}: a directory that is opened again in the same JVM gives the same
- * data, but nothing survives the JVM. {@link #sync} and {@link Durability#DISK} are refused.
+ * <p>One lock and sorted maps. Pages, counts and lists look at no more than COST-1 and COST-2
+ * allow; the rest walks over everything where an index would be faster. It declares {@link
+ * Capability#IMMEDIATE_LIST} and {@link Capability#SNAPSHOT_SCAN}. It does not declare {@link
+ * Capability#PERSISTENT}: a directory that is opened again in the same JVM gives the same data, but
+ * nothing survives the JVM. {@link #sync} and {@link Durability#DISK} are refused.
  *
  * <p>Of a conversation that was not created, messages, members and lists read as empty; what was
  * said of it appears when it is created.
@@ -162,6 +163,14 @@ public final class MemoryStorage implements Storage {
   @Override
   public long highestVersion() {
     return locked(data::highestVersion);
+  }
+
+  /**
+   * Returns how many entries the pages, counts and lists since the opening have looked at: what a
+   * {@link dev.parley.testkit.CostMeter} of this store shows.
+   */
+  public long entriesRead() {
+    return locked(data::entriesRead);
   }
 
   @Override

@@ -7,20 +7,22 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Multiplies the tries of a property by the system property {@code parley.depth}.
+ * Multiplies the tries of a property, and the rounds of other tests, by the system property {@code
+ * parley.depth}.
  *
  * <p>The generators of this package mix in what is hostile themselves, so jqwik's own edge cases,
  * of which their combinations have very many, are left out.
  */
 public final class Depth implements AroundPropertyHook {
+  /** Returns how often to do what is done so often at depth 1. */
+  public static int times(int atDepthOne) {
+    return Math.multiplyExact(atDepthOne, Integer.getInteger("parley.depth", 1));
+  }
+
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
-    int depth = Integer.getInteger("parley.depth", 1);
-    context
-        .attributes()
-        .tries()
-        .ifPresent(tries -> context.attributes().setTries(Math.multiplyExact(tries, depth)));
+    context.attributes().tries().ifPresent(tries -> context.attributes().setTries(times(tries)));
     context.attributes().setEdgeCases(EdgeCasesMode.NONE);
     return property.execute();
   }

@@ -1,35 +1,66 @@
 package dev.parley.testkit;
 
-import dev.parley.message.Content;
 import dev.parley.message.Message;
+import dev.parley.message.MessageType;
 import dev.parley.message.Position;
 import dev.parley.query.Bound;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
 import dev.parley.storage.Batch;
-import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values as they would be written in a test, for the scripts that a failing property prints. Short
- * forms such as {@code message("c", "a", 5, "bob", text("x"))} stand for the builders.
- */
+/** Values as Java expressions, for the tests that a failing property prints; they compile. */
 final class JavaText {
+  private static final int LONGEST_UNIT = 16;
+  private static final int SHORTEST_REPEATED = 20;
+
+  /** A constant of a class file holds at most 65535 bytes, and a character takes up to three. */
+  private static final int LONGEST_LITERAL = 20_000;
+
   private JavaText() {}
 
   static String of(@Nullable String text) {
     if (text == null) {
       return "null";
     }
+    for (int unit = 1; unit <= LONGEST_UNIT && text.length() >= SHORTEST_REPEATED; unit++) {
+      if (text.length() % unit == 0 && repeats(text, unit)) {
+        return literal(text.substring(0, unit)) + ".repeat(" + text.length() / unit + ")";
+      }
+    }
+    if (text.length() <= LONGEST_LITERAL) {
+      return literal(text);
+    }
+    List<String> pieces = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += LONGEST_LITERAL) {
+      pieces.add(literal(text.substring(from, Math.min(text.length(), from + LONGEST_LITERAL))));
+    }
+    return "String.join(\"\", " + String.join(", ", pieces) + ")";
+  }
+
+  private static boolean repeats(String text, int unit) {
+    return text.regionMatches(unit, text, 0, text.length() - unit);
+  }
+
+  /**
+   * Returns one literal. Control characters are written in octal: to the compiler the escape of a
+   * line feed by its code point is the end of the line, even within a literal.
+   */
+  private static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         literal.append('\\').append(c);
-      } else if (c >= ' ' && c < 0x7f) {
+      } else if (c < ' ') {
+        literal.append("\\%03o".formatted((int) c));
+      } else if (c < 0x7f) {
         literal.append(c);
       } else {
         literal.append("\\u%04x".formatted((int) c));
@@ -39,17 +70,35 @@ final class JavaText {
   }
 
   static String of(long number) {
-    return number == Long.MIN_VALUE
-        ? "Long.MIN_VALUE"
-        : number == Long.MAX_VALUE ? "Long.MAX_VALUE" : number + (isInt(number) ? "" : "L");
+    if (number == Long.MIN_VALUE) {
+      return "Long.MIN_VALUE";
+    }
+    if (number == Long.MAX_VALUE) {
+      return "Long.MAX_VALUE";
+    }
+    return number == (int) number ? Long.toString(number) : number + "L";
   }
 
   static String of(int number) {
     return number == Integer.MAX_VALUE ? "Integer.MAX_VALUE" : Integer.toString(number);
   }
 
-  private static boolean isInt(long number) {
-    return number == (int) number;
+  /** Returns a constant; its type is known by its simple name, or by that of the type around it. */
+  static String of(Enum<?> constant) {
+    Class<?> type = constant.getDeclaringClass();
+    Class<?> outer = type.getDeclaringClass();
+    return (outer == null ? "" : outer.getSimpleName() + ".")
+        + type.getSimpleName()
+        + "."
+        + constant.name();
+  }
+
+  static String of(Collection<String> texts) {
+    return texts.stream().map(JavaText::of).collect(Collectors.joining(", ", "List.of(", ")"));
+  }
+
+  static String of(MessageType type) {
+    return "MessageType.of(" + type.code() + ")";
   }
 
   static String of(Bound bound) {
@@ -67,51 +116,40 @@ final class JavaText {
   }
 
   static String of(Range range) {
-    return "new Range(" + of(range.lower()) + ", " + of(range.upper()) + ")";
+    return range.equals(Range.all())
+        ? "Range.all()"
+        : "new Range(" + of(range.lower()) + ", " + of(range.upper()) + ")";
   }
 
   static String of(MessageFilter filter) {
-    return filter.matchesAll() ? "MessageFilter.all()" : filter.toString();
+    StringBuilder text = new StringBuilder("MessageFilter.");
+    String otherThan = filter.otherThan();
+    // Only this one sets the three conditions, always together.
+    text.append(otherThan == null ? "all()" : "unreadBy(" + of(otherThan) + ")");
+    if (!filter.types().isEmpty()) {
+      text.append(
+          filter.types().stream()
+              .sorted(Comparator.comparingInt(MessageType::code))
+              .map(JavaText::of)
+              .collect(Collectors.joining(", ", ".types(Set.of(", "))")));
+    }
+    if (!filter.senders().isEmpty()) {
+      text.append(
+          filter.senders().stream()
+              .sorted()
+              .map(JavaText::of)
+              .collect(Collectors.joining(", ", ".senders(Set.of(", "))")));
+    }
+    String mentioning = filter.mentioning();
+    return text + (mentioning == null ? "" : ".mentioning(" + of(mentioning) + ")");
   }
 
   static String of(Position position) {
     return "new Position(" + of(position.sentAt()) + ", " + of(position.id()) + ")";
   }
 
-  static String of(Content content) {
-    return switch (content.form()) {
-      case TEXT -> "text(" + of(new String(content.body(), StandardCharsets.UTF_8)) + ")";
-      case JSON ->
-          "json("
-              + content.type().code()
-              + ", "
-              + of(new String(content.body(), StandardCharsets.UTF_8))
-              + ")";
-      case BINARY -> "binary(" + content.body().length + " bytes)";
-      case RECALLED -> "RecalledContent.INSTANCE";
-    };
-  }
-
   static String of(Message message) {
-    return "message("
-        + of(message.conversation())
-        + ", "
-        + of(message.id())
-        + ", "
-        + of(message.sentAt())
-        + ", "
-        + of(message.from())
-        + ", "
-        + of(message.content())
-        + ")"
-        + (message.mentions().isEmpty() ? "" : ".mentions(" + message.mentions() + ")")
-        + (message.mentionsAll() ? ".mentionsAll(true)" : "")
-        + (message.counted() ? "" : ".counted(false)")
-        + message.editedAt().stream()
-            .mapToObj(at -> ".editedAt(" + of(at) + ")")
-            .findAny()
-            .orElse("")
-        + message.recall().map(recall -> ".recall(" + recall + ")").orElse("");
+    return MutationText.of(message);
   }
 
   static String of(Batch batch) {
@@ -119,70 +157,7 @@ final class JavaText {
     return (user ? "Batch.ofUser(" : "Batch.ofConversation(")
         + of(batch.partition().id())
         + ", List.of("
-        + batch.mutations().stream().map(JavaText::of).collect(Collectors.joining(", "))
+        + batch.mutations().stream().map(MutationText::of).collect(Collectors.joining(", "))
         + "))";
-  }
-
-  static String of(Mutation mutation) {
-    String version = ", " + of(mutation.version()) + ")";
-    if (mutation instanceof Mutation.AddMessage m) {
-      return "new AddMessage(" + of(m.message()) + version;
-    }
-    if (mutation instanceof Mutation.UpdateMessage m) {
-      return "new UpdateMessage("
-          + of(m.position())
-          + ", "
-          + of(m.content())
-          + ", "
-          + m.mentions()
-          + ", "
-          + m.mentionsAll()
-          + ", "
-          + of(m.editedAt())
-          + version;
-    }
-    if (mutation instanceof Mutation.RecallMessage m) {
-      return "new RecallMessage(" + of(m.position()) + ", " + m.recall() + version;
-    }
-    if (mutation instanceof Mutation.PutAttribute m) {
-      return "new PutAttribute(" + of(m.name()) + ", " + of(m.value()) + version;
-    }
-    if (mutation instanceof Mutation.PutSetting m) {
-      return "new PutSetting("
-          + of(m.scope())
-          + ", "
-          + of(m.name())
-          + ", "
-          + of(m.value())
-          + version;
-    }
-    if (mutation instanceof Mutation.PutMember m) {
-      Mutation.Membership membership = m.membership();
-      return "new PutMember("
-          + of(m.user())
-          + ", new Membership("
-          + membership.joined()
-          + ", "
-          + membership.role()
-          + ", "
-          + of(membership.since())
-          + ", "
-          + of(membership.unreadAfter())
-          + ")"
-          + version;
-    }
-    if (mutation instanceof Mutation.AdvanceReceipt m) {
-      return "new AdvanceReceipt("
-          + of(m.user())
-          + ", new Receipt("
-          + m.receipt().kind()
-          + ", "
-          + of(m.receipt().position())
-          + ", "
-          + of(m.receipt().at())
-          + ")"
-          + version;
-    }
-    return "new " + mutation;
   }
 }

@@ -11,9 +11,9 @@ import net.jqwik.api.lifecycle.PropagationMode;
  * Random scripts that must read the same on a store as on the reference, {@link
  * dev.parley.testkit.storage.MemoryStorage}.
  *
- * <p>A failure is shrunk and prints its script, one line of Java for each step, with the rules that
- * the differing read is about, and the seed that repeats it. {@link Depth} sets how many scripts
- * are tried.
+ * <p>A failure is shrunk and prints the rules that the differing call is about, the seed that
+ * repeats it, and a whole test, written with {@link SideBySide}, to be pasted into the class that
+ * implements the contract. {@link Depth} sets how many scripts are tried.
  */
 @AddLifecycleHook(value = Depth.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 @AddLifecycleHook(value = ReportHook.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
@@ -29,10 +29,8 @@ public interface ModelContract extends FixtureSource {
   default void everyScriptReadsAsOnTheReference(@ForAll("scripts") Script script) {
     // jqwik knows nothing of the profiles' extension: it runs them itself.
     for (Profile profile : fixture().profiles()) {
-      try (StoreUnderTest store = StoreUnderTest.open(profile.fixture())) {
-        RunReports.of(getClass()).opened(profile.name(), store);
-        new ScriptRun(store).run(script);
-      }
+      ScriptRun.check(
+          script, profile, store -> RunReports.of(getClass()).opened(profile.name(), store));
     }
   }
 }

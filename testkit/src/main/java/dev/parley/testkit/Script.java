@@ -76,7 +76,7 @@ public final class Script {
   public String toString() {
     StringBuilder lines = new StringBuilder("script of ").append(steps.size()).append(" steps");
     for (Step step : steps) {
-      lines.append("\n    ").append(step);
+      lines.append("\n    ").append(step.statement());
     }
     return lines.toString();
   }

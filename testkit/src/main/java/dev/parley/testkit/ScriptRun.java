@@ -1,163 +1,108 @@
 package dev.parley.testkit;
 
-import dev.parley.Durability;
-import dev.parley.message.Message;
-import dev.parley.storage.Batch;
-import dev.parley.storage.Capability;
-import dev.parley.storage.Change;
-import dev.parley.storage.Storage;
-import dev.parley.testkit.storage.MemoryStorage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A script at work on the reference and on the store under test; every answer is compared. */
+/** A script at work on the reference and on a store under test; every answer is compared. */
 final class ScriptRun {
-  private final MemoryStorage model = MemoryStorage.create();
-  private final StoreUnderTest store;
-  private final List<Batch> written = new ArrayList<>();
-  private final StringBuilder done = new StringBuilder();
+  /**
+   * A script that made the store differ.
+   *
+   * @param done the steps up to the difference
+   */
+  private record Failure(List<Step> done, Difference difference) {
+    Failure {
+      done = List.copyOf(done);
+    }
+  }
+
+  private final List<Step> done = new ArrayList<>();
+  private final SideBySide both;
 
   ScriptRun(StoreUnderTest store) {
-    this.store = store;
+    this.both = SideBySide.of(store);
   }
 
   /** Runs the steps, then reads everything, before and after a reopening. */
   void run(Script script) {
-    script.steps().forEach(this::step);
-    ScriptArbitraries.finalReads().forEach(this::step);
-    step(new Step.Reopen());
-    ScriptArbitraries.finalReads().forEach(this::step);
+    run(steps(script));
   }
 
-  private void step(Step step) {
-    if (step instanceof Step.Write write) {
-      note(step);
-      written.add(write.batch());
-      write(write.batch());
-    } else if (step instanceof Step.OfBatch doubtful) {
-      note(step);
-      written.add(doubtful.batch());
-      writeInDoubt(doubtful);
-    } else if (step instanceof Step.WriteAgain again) {
-      Batch batch = written.get(written.size() - 1 - again.back() % written.size());
-      note(new Step.Write(batch));
-      write(batch);
-    } else if (step instanceof Step.Read read) {
-      note(step);
-      read(read);
-    } else if (store.has(Capability.PERSISTENT)) {
-      note(step);
-      store.reopen();
-      checkHighestVersion();
+  private void run(List<Step> steps) {
+    for (Step step : steps) {
+      done.add(step);
+      step.doOn(both);
     }
   }
 
-  private void note(Step step) {
-    done.append("\n    ").append(step);
-  }
-
-  private void write(Batch batch) {
-    model.apply(batch, Durability.OS);
-    store.storage().apply(batch, Durability.OS);
-    checkHighestVersion();
-  }
-
-  /** Writes so that it may fail, and checks that what is said of that is true (ERR-1). */
-  private void writeInDoubt(Step.OfBatch step) {
-    String before = PartitionText.of(store.storage(), step.batch());
-    model.apply(step.batch(), Durability.OS);
-    String after = PartitionText.of(model, step.batch());
-    try {
-      WriteInDoubt.of(store, step).check(before, after);
-    } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + "; after" + done, e);
-    }
-    checkHighestVersion();
-  }
-
-  private void checkHighestVersion() {
-    long acknowledged = model.highestVersion();
-    long highest = store.storage().highestVersion();
-    if (highest < acknowledged) {
+  /**
+   * Runs the steps on a new store, then reads everything, before and after a reopening.
+   *
+   * @param opened is told of the store
+   * @throws AssertionError with a test to be pasted, if the store differs from the reference
+   */
+  static void check(Script script, Profile profile, Consumer<StoreUnderTest> opened) {
+    Failure failure = attempt(profile.fixture(), steps(script), opened);
+    if (failure != null) {
+      Failure shortest = shortened(profile.fixture(), failure);
       throw new AssertionError(
-          "LIFE-1: highest version is too low: acknowledged="
-              + acknowledged
-              + ", highest="
-              + highest
-              + "; after"
-              + done);
+          shortest.difference().getMessage()
+              + "\n  profile: "
+              + profile.name()
+              + "\n  To repeat it, paste this into the class of the contract:\n\n"
+              + Reproducer.of(shortest.done()),
+          shortest.difference());
     }
   }
 
-  private void read(Step.Read read) {
-    Object expected = read.call().apply(model);
-    Runnable comparison = () -> compare(read, expected, answer(read, store.storage()));
-    if (read.mayLag()) {
-      ListPatience.await(store, comparison);
-    } else {
-      comparison.run();
-    }
+  /** Returns everything that is done for a script. */
+  static List<Step> steps(Script script) {
+    List<Step> reads = ScriptArbitraries.finalReads();
+    List<Step> steps = new ArrayList<>(script.steps());
+    steps.addAll(reads);
+    steps.add(new Step.Reopen());
+    steps.addAll(reads);
+    return steps;
   }
 
-  private @Nullable Object answer(Step.Read read, Storage storage) {
-    try {
-      return read.call().apply(storage);
-    } catch (RuntimeException e) {
-      throw new AssertionError(
-          "store failed where the reference answers: rules="
-              + read.rules()
-              + ", failure="
-              + e.getClass().getSimpleName()
-              + "; after"
-              + done,
-          e);
-    }
-  }
-
-  private void compare(Step.Read read, @Nullable Object expected, @Nullable Object actual) {
-    if (!Objects.equals(expected, actual)) {
-      if (expected instanceof String a && actual instanceof String b) {
-        throw difference(read, linesOnlyIn(a, b), linesOnlyIn(b, a));
+  private static @Nullable Failure attempt(
+      StorageFixture fixture, List<Step> steps, Consumer<StoreUnderTest> opened) {
+    try (StoreUnderTest store = StoreUnderTest.open(fixture)) {
+      opened.accept(store);
+      ScriptRun run = new ScriptRun(store);
+      try {
+        run.run(steps);
+        return null;
+      } catch (Difference e) {
+        return new Failure(run.done, e);
       }
-      throw difference(read, text(expected), text(actual));
     }
   }
 
-  private AssertionError difference(Step.Read read, String expected, String actual) {
-    return new AssertionError(
-        "store differs from the reference: rules="
-            + read.rules()
-            + "\n  expected: "
-            + expected
-            + "\n  but was:  "
-            + actual
-            + "\n  after"
-            + done);
+  /**
+   * Leaves out what a difference does not need: jqwik shortens what it has drawn, this the steps
+   * that every script has. Whatever is left out, the shorter script is run and must fail alike.
+   */
+  private static Failure shortened(StorageFixture fixture, Failure failure) {
+    List<Step> done = failure.done();
+    Step last = done.get(done.size() - 1);
+    Failure shortest =
+        without(fixture, failure, done.stream().filter(s -> s != last && s.reads()).toList());
+    for (Step step : done.subList(0, Math.min(done.size() - 1, Script.CREATED.size()))) {
+      shortest = without(fixture, shortest, List.of(step));
+    }
+    return shortest;
   }
 
-  private static String linesOnlyIn(String text, String other) {
-    Set<String> known = Set.copyOf(other.lines().toList());
-    return text.lines()
-        .filter(line -> !known.contains(line))
-        .collect(Collectors.joining("\n    ", "", ""));
-  }
-
-  private static String text(@Nullable Object answer) {
-    if (answer instanceof List<?> list) {
-      return list.stream()
-          .map(ScriptRun::text)
-          .collect(Collectors.joining(",\n    ", "List.of(", ")"));
-    }
-    if (answer instanceof Message message) {
-      return JavaText.of(message);
-    }
-    if (answer instanceof Change change) {
-      return change.version() + " " + JavaText.of(change.message());
-    }
-    return String.valueOf(answer);
+  private static Failure without(StorageFixture fixture, Failure failure, List<Step> left) {
+    List<Step> rest = new ArrayList<>(failure.done());
+    // By identity: a step may stand in the script twice.
+    rest.removeIf(step -> left.stream().anyMatch(each -> each == step));
+    return Optional.ofNullable(rest.isEmpty() ? null : attempt(fixture, rest, store -> {}))
+        .filter(shorter -> shorter.difference().rules().equals(failure.difference().rules()))
+        .orElse(failure);
   }
 }

@@ -1,13 +1,34 @@
 package dev.parley.testkit;
 
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.Fault;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a random script; its text is the line that a test would have for it. */
+/**
+ * One step of a random script.
+ *
+ * <p>Each says twice what it does: as {@linkplain #statement Java} to be pasted into a test, and
+ * {@linkplain #doOn to the stores}. A test compiles the one and compares it with the other. Types
+ * that a statement names are listed in {@link Reproducer}.
+ */
 sealed interface Step {
+  /** Returns the step as a Java statement about a {@link SideBySide} named {@code both}. */
+  String statement();
+
+  /** Does it. */
+  void doOn(SideBySide both);
+
+  /** Returns whether the step only reads, so that a later difference may show without it. */
+  default boolean reads() {
+    return false;
+  }
+
   /** A step that writes a batch of its own. */
   sealed interface OfBatch extends Step {
     /** Returns the batch. */
@@ -25,8 +46,13 @@ sealed interface Step {
     }
 
     @Override
-    public String toString() {
-      return "storage.apply(" + JavaText.of(batch) + ", OS);";
+    public String statement() {
+      return "both.apply(" + JavaText.of(batch) + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.apply(batch);
     }
   }
 
@@ -40,8 +66,13 @@ sealed interface Step {
     }
 
     @Override
-    public String toString() {
-      return "storage.apply(" + JavaText.of(batch) + ", OS); // interrupted, then again: CONC-2";
+    public String statement() {
+      return "both.applyInterrupted(" + JavaText.of(batch) + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.applyInterrupted(batch);
     }
   }
 
@@ -53,8 +84,13 @@ sealed interface Step {
     }
 
     @Override
-    public String toString() {
-      return "storage.apply(" + JavaText.of(batch) + ", OS); // " + fault + ", then again: ERR-1";
+    public String statement() {
+      return "both.applyThroughFault(" + JavaText.of(batch) + ", " + JavaText.of(fault) + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.applyThroughFault(batch, fault);
     }
   }
 
@@ -69,37 +105,127 @@ sealed interface Step {
     }
 
     @Override
-    public String toString() {
-      return "storage.apply(" + JavaText.of(batch) + ", OS); // medium fails, then again: ERR-1";
+    public String statement() {
+      return "both.applyOnFailingMedium(" + JavaText.of(batch) + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.applyOnFailingMedium(batch);
     }
   }
 
   /** Writes an earlier batch once more; which one is counted from the last, round and round. */
   record WriteAgain(int back) implements Step {
     @Override
-    public String toString() {
-      return "storage.apply(/* again the batch " + back + " before the last */);";
-    }
-  }
-
-  /** Asks both stores the same. */
-  record Read(String rules, String line, Function<Storage, @Nullable Object> call) implements Step {
-    /** Returns whether it reads users' lists, which may lag. */
-    boolean mayLag() {
-      return rules.contains("LIST-1");
+    public String statement() {
+      return "both.applyAgain(" + back + ");";
     }
 
     @Override
-    public String toString() {
-      return "storage." + line + "; // " + rules;
+    public void doOn(SideBySide both) {
+      both.applyAgain(back);
+    }
+  }
+
+  /**
+   * Asks both stores the same.
+   *
+   * @param line the call after {@code storage.}, as Java
+   */
+  record Read(String rules, String line, Function<Storage, @Nullable Object> call) implements Step {
+    @Override
+    public String statement() {
+      return "both.ask(" + JavaText.of(rules) + ", storage -> storage." + line + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.ask(rules, call);
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
+    }
+  }
+
+  /** Asks both stores for a user's list, which may lag. */
+  record ReadList(String rules, String line, Function<Storage, @Nullable Object> call)
+      implements Step {
+    @Override
+    public String statement() {
+      return "both.askList(" + JavaText.of(rules) + ", storage -> storage." + line + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.askList(rules, call);
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
+    }
+  }
+
+  /** Reads a conversation from end to end, page by page. */
+  record ReadPages(String conversation, Direction direction, int size, MessageFilter filter)
+      implements Step {
+    @Override
+    public String statement() {
+      return "both.askPages("
+          + String.join(
+              ", ",
+              JavaText.of(conversation),
+              JavaText.of(direction),
+              JavaText.of(size),
+              JavaText.of(filter))
+          + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.askPages(conversation, direction, size, filter);
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
+    }
+  }
+
+  /** Reads all there is of a conversation. */
+  record ReadAll(String conversation, List<String> users) implements Step {
+    @Override
+    public String statement() {
+      return "both.askAll("
+          + JavaText.of(conversation)
+          + users.stream().map(user -> ", " + JavaText.of(user)).collect(Collectors.joining())
+          + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.askAll(conversation, users.toArray(String[]::new));
+    }
+
+    @Override
+    public boolean reads() {
+      return true;
     }
   }
 
   /** Closes the store and opens it again, if it declares that it keeps everything. */
   record Reopen() implements Step {
     @Override
-    public String toString() {
-      return "storage.close(); storage = provider.open(options); // LIFE-3";
+    public String statement() {
+      return "both.reopen();";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.reopen();
     }
   }
 }

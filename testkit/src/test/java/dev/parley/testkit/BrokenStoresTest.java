@@ -115,7 +115,7 @@ final class BrokenStoresTest {
           .isNotNull()
           .message()
           .containsPattern("[A-Z]+-[0-9]+")
-          .contains("storage.apply(Batch.ofConversation(");
+          .contains("both.apply(Batch.ofConversation(");
     }
   }
 

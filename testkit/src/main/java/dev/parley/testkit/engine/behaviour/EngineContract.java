@@ -20,4 +20,5 @@ public interface EngineContract
         ImportContract,
         AssignedImportContract,
         LifecycleContract,
-        ConcurrentSendingContract {}
+        ConcurrentSendingContract,
+        HistoryContract {}

@@ -1,0 +1,11 @@
+package dev.parley.example.sqlite;
+
+import dev.parley.testkit.StorageContract;
+import dev.parley.testkit.StorageFixture;
+
+final class SqliteStorageContractTest implements StorageContract {
+  @Override
+  public StorageFixture fixture() {
+    return StorageFixture.of(new SqliteStorageProvider());
+  }
+}

@@ -95,6 +95,7 @@ final class Database implements AutoCloseable {
   private void connect() throws SQLException {
     Sql writer = connection(FILE);
     writer.execute("PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL");
+    writer.execute("PRAGMA fullfsync = ON"); // Only macOS knows it: forced past the drive's cache.
     int format = number(writer, "PRAGMA user_version");
     if (format > FORMAT) {
       throw new StorageException.FormatTooNew(format, FORMAT);
@@ -147,6 +148,9 @@ final class Database implements AutoCloseable {
       } catch (SQLException e) {
         rollBack(sql);
         throw Failure.beforeCommit("store cannot be read: directory=" + directory, e);
+      } catch (Throwable e) {
+        rollBack(sql);
+        throw e;
       } finally {
         readers.push(sql);
       }

@@ -51,16 +51,14 @@ public final class SideBySide {
   }
 
   /**
-   * Applies an earlier batch once more.
+   * Applies an earlier batch once more; does nothing if there is none.
    *
    * @param back how many batches before the last, round and round; at least 0
-   * @throws IllegalStateException if nothing was applied
    */
   public void applyAgain(int back) {
-    if (applied.isEmpty()) {
-      throw new IllegalStateException("there is no earlier batch: back=" + back);
+    if (!applied.isEmpty()) {
+      write(applied.get(applied.size() - 1 - back % applied.size()));
     }
-    write(applied.get(applied.size() - 1 - back % applied.size()));
   }
 
   /**

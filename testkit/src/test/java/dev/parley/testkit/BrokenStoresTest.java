@@ -115,7 +115,7 @@ final class BrokenStoresTest {
           .isNotNull()
           .message()
           .containsPattern("[A-Z]+-[0-9]+")
-          .contains("both.apply(Batch.ofConversation(");
+          .contains("SideBySide both = SideBySide.of(store);");
     }
   }
 
@@ -123,7 +123,8 @@ final class BrokenStoresTest {
     return tests.stream()
         .flatMap(test -> Rule.ofTest(test).stream())
         .map(Rule::number)
-        .filter(other -> !other.equals(rule))
+        // A store that puts a good one's answers into a wrong order has to read them all.
+        .filter(other -> !other.equals(rule) && !other.startsWith("COST"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

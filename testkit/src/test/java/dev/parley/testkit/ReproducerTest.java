@@ -125,7 +125,7 @@ final class ReproducerTest {
         .hasSizeBetween(2, 4)
         .last()
         .asString()
-        .contains("storage.scan(");
+        .containsAnyOf("storage.scan(", "both.askPages(");
   }
 
   /** A whole class as an author has it, with a failure pasted into it. */

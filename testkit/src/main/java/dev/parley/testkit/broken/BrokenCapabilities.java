@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong about themselves. */
@@ -157,7 +158,7 @@ final class BrokenCapabilities {
       if (first.size() < 2) {
         return first;
       }
-      Thread.yield();
+      LockSupport.parkNanos(1);
       List<Message> second = super.scan(conversation, range, direction, limit, filter);
       Message middle = first.get(first.size() / 2);
       int cut = second.indexOf(middle);

@@ -9,6 +9,7 @@ import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong about claims. */
@@ -57,7 +58,7 @@ final class BrokenClaims {
       if (winner != null) {
         return super.claim(key, proposal, durability);
       }
-      Thread.yield();
+      LockSupport.parkNanos(1);
       super.claim(key, proposal, durability);
       return proposal;
     }

@@ -14,6 +14,7 @@ import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Wrong about what a scan gives. */
 final class BrokenScans {
@@ -142,7 +143,7 @@ final class BrokenScans {
     public void apply(Batch batch, Durability durability) {
       writing.incrementAndGet();
       try {
-        Thread.yield();
+        LockSupport.parkNanos(1);
         super.apply(batch, durability);
       } finally {
         writing.decrementAndGet();

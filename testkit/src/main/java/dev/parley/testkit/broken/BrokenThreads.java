@@ -9,6 +9,7 @@ import dev.parley.storage.StorageException;
 import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Wrong about threads. */
 final class BrokenThreads {
@@ -41,7 +42,7 @@ final class BrokenThreads {
         throw new StorageException.NotApplied("another thread is writing", null);
       }
       try {
-        Thread.yield();
+        LockSupport.parkNanos(1);
         super.apply(batch, durability);
       } finally {
         busy.set(false);

@@ -114,7 +114,7 @@ final class FileStorage extends ForwardingStorage {
       for (Mutation mutation : batch.mutations()) {
         write(new Batch(batch.partition(), List.of(mutation)), true);
         // Most kills are to come within a batch.
-        LockSupport.parkNanos(100_000);
+        LockSupport.parkNanos(2_000_000);
       }
     } else {
       write(batch, flaw != Flaw.BATCHES_IN_A_BUFFER);

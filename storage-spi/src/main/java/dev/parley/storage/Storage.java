@@ -32,7 +32,8 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    *
    * <p>DUR-1: A batch that was acknowledged with {@code OS} must survive the death of the process.
    *
-   * <p>DUR-2: A batch that was acknowledged with {@code DISK} must survive the loss of power.
+   * <p>DUR-2: A batch that was acknowledged with {@code DISK} must survive the loss of power, also if
+   * all of it was there before with {@code OS}.
    *
    * @throws StorageException.NotApplied if nothing of it happened
    * @throws StorageException.Unknown if it may or may not have happened
@@ -84,8 +85,9 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    * <p>LIFE-3: A store that declares {@link Capability#PERSISTENT} must give the same answers after
    * it was closed and opened again.
    *
-   * <p>LIFE-4: A second opening of an open store must throw {@link StorageException.Locked}, unless
-   * the store declares {@link Capability#MULTI_PROCESS}.
+   * <p>LIFE-4: A second opening of an open store must throw {@link StorageException.Locked}, whose
+   * text has the process id of the owner as {@code pid=}, unless the store declares {@link
+   * Capability#MULTI_PROCESS}.
    */
   @Override
   void close();

@@ -188,7 +188,8 @@ public interface LifecycleContract extends FixtureSource {
 
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> store.openSecond().close())
-          .isInstanceOf(StorageException.Locked.class);
+          .isInstanceOf(StorageException.Locked.class)
+          .hasMessageContaining("pid=");
     }
     conversation.add(2, "b");
     assertThat(conversation.ids()).containsExactly("a", "b");

@@ -24,6 +24,21 @@ final class RuleExtension implements TestExecutionExceptionHandler {
     throw broken(rule.get(), thrown);
   }
 
+  /** Hostile ids have control characters, which would make a log a binary file for many tools. */
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder();
+    text.chars()
+        .forEach(
+            c -> {
+              if (c >= ' ' && c != 0x7f || c == '\n' || c == '\t') {
+                printable.append((char) c);
+              } else {
+                printable.append("\\u%04x".formatted(c));
+              }
+            });
+    return printable.toString();
+  }
+
   private AssertionFailedError broken(Rule rule, Throwable thrown) {
     String text =
         rule.number()
@@ -32,7 +47,7 @@ final class RuleExtension implements TestExecutionExceptionHandler {
             + "\n  profile: "
             + profile
             + "\n  found:   "
-            + thrown;
+            + printable(thrown.toString());
     AssertionFailedError error =
         thrown instanceof AssertionFailedError failed && failed.isExpectedDefined()
             ? new AssertionFailedError(text, failed.getExpected(), failed.getActual(), thrown)

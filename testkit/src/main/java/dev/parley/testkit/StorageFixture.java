@@ -84,7 +84,7 @@ public interface StorageFixture {
 
   /** Returns how long a list may lag (LIST-1) before the suite calls it wrong. */
   default Duration listPatience() {
-    return Duration.ofSeconds(30);
+    return Duration.ofSeconds(5);
   }
 
   /** Returns the fixture of a provider whose stores are opened without properties. */

@@ -32,8 +32,8 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    *
    * <p>DUR-1: A batch that was acknowledged with {@code OS} must survive the death of the process.
    *
-   * <p>DUR-2: A batch that was acknowledged with {@code DISK} must survive the loss of power, also if
-   * all of it was there before with {@code OS}.
+   * <p>DUR-2: A batch that was acknowledged with {@code DISK} must survive the loss of power, also
+   * if all of it was there before with {@code OS}.
    *
    * @throws StorageException.NotApplied if nothing of it happened
    * @throws StorageException.Unknown if it may or may not have happened

@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The program that is killed. It opens a store by its provider, writes as {@link
- * CrashScript} says and says on standard output what was acknowledged, one line each: {@code
- * claim}, {@code batch} or {@code setting}, the thread and the step.
+ * The program that is killed. It opens a store by its provider, writes as {@link CrashScript} says
+ * and says on standard output what was acknowledged, one line each: {@code claim}, {@code batch} or
+ * {@code setting}, the thread and the step.
  */
 final class CrashWriter {
   /** The line before the store is opened. */
@@ -47,8 +47,7 @@ final class CrashWriter {
       properties.put(arguments[next], arguments[next + 1]);
     }
     Storage store =
-        provider(arguments[0])
-            .open(new StorageOptions(Path.of(arguments[1]), properties));
+        provider(arguments[0]).open(new StorageOptions(Path.of(arguments[1]), properties));
     CrashWriter writer = new CrashWriter(store, ledger);
     for (int thread = 0; thread < CrashScript.THREADS; thread++) {
       int number = thread;
@@ -65,7 +64,10 @@ final class CrashWriter {
 
   /** As the rules allow it (LIFE-5); the stores on the shelf of broken ones have no other way. */
   private static StorageProvider provider(String className) throws ReflectiveOperationException {
-    return Class.forName(className).asSubclass(StorageProvider.class).getConstructor().newInstance();
+    return Class.forName(className)
+        .asSubclass(StorageProvider.class)
+        .getConstructor()
+        .newInstance();
   }
 
   private void write(int thread, long first) {

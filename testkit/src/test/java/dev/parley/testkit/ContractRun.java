@@ -34,7 +34,10 @@ final class ContractRun implements TestExecutionListener {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass(tests))
-            .filters(withoutTags.length == 0 ? new Filter<?>[0] : new Filter<?>[] {TagFilter.excludeTags(withoutTags)})
+            .filters(
+                withoutTags.length == 0
+                    ? new Filter<?>[0]
+                    : new Filter<?>[] {TagFilter.excludeTags(withoutTags)})
             .configurationParameter("jqwik.database", "")
             .configurationParameter("jqwik.shrinking.default", "OFF")
             .configurationParameter("jqwik.reporting.onlyfailures", "true")

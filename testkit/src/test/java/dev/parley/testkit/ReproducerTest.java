@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a failing script prints is a test that compiles and does the very same. */
 final class ReproducerTest {
   private static final String PROPERTY = "everyScriptReadsAsOnTheReference";
-  private static final Pattern RULES = Pattern.compile("(?:rules=|^)([A-Z]+-[0-9]+(?:(?:, | to )[A-Z]+-[0-9]+)*)");
+  private static final Pattern RULES =
+      Pattern.compile("(?:rules=|^)([A-Z]+-[0-9]+(?:(?:, | to )[A-Z]+-[0-9]+)*)");
 
   /** Not found by itself, since it is nested; the tests below run it. */
   static final class Scripts implements ModelContract {
@@ -91,8 +92,7 @@ final class ReproducerTest {
 
   @ParameterizedTest
   @MethodSource("some")
-  void aPastedFailureFailsByTheSameRuleAndPassesOnAGoodStore(BrokenStore broken)
-      throws Exception {
+  void aPastedFailureFailsByTheSameRuleAndPassesOnAGoodStore(BrokenStore broken) throws Exception {
     PastedFixture.set(broken.fixture());
     String found = message(ContractRun.of(Scripts.class), PROPERTY);
     String pasted = found.substring(found.indexOf("import "));
@@ -156,8 +156,8 @@ final class ReproducerTest {
 
   /** Thirty random scripts and one of all the steps there are, in one class. */
   @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void everyPrintedScriptMakesTheCallsOfTheScript(
-      @ForAll("thirty") List<Script> scripts) throws Exception {
+  void everyPrintedScriptMakesTheCallsOfTheScript(@ForAll("thirty") List<Script> scripts)
+      throws Exception {
     List<List<Step>> all = new ArrayList<>(scripts.stream().map(ScriptRun::steps).toList());
     all.add(everyKind(all.get(0)));
     StringBuilder tests = new StringBuilder();
@@ -209,7 +209,7 @@ final class ReproducerTest {
     assertThat(kinds)
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Step.class, Step.OfBatch.class)
-                .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
+                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
                 .filter(kind -> !kind.isInterface())
                 .map(Class::getSimpleName)
                 .toList());

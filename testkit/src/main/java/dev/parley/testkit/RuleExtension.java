@@ -30,7 +30,7 @@ final class RuleExtension implements TestExecutionExceptionHandler {
     text.chars()
         .forEach(
             c -> {
-              if (c >= ' ' && c != 0x7f || c == '\n' || c == '\t') {
+              if ((c >= ' ' && c != 0x7f) || c == '\n' || c == '\t') {
                 printable.append((char) c);
               } else {
                 printable.append("\\u%04x".formatted(c));

@@ -21,12 +21,13 @@ final class BatchWriter {
   private final Index index;
   private final CommitLog log;
   private final Indexer indexer;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final ByteWriter writer = new ByteWriter(4096);
 
   BatchWriter(Index index, Indexer indexer) {
     this.index = index;
     this.log = index.log();
+    this.lock = index.writing();
     this.indexer = indexer;
   }
 

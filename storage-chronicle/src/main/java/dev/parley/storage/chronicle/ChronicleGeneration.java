@@ -80,11 +80,12 @@ final class ChronicleGeneration {
     this.extensions = map.remainingAutoResizes();
   }
 
-  /** Makes the first one, empty and current. */
-  static ChronicleGeneration first(Path directory) throws IOException {
+  /** Makes the first one, empty and current, with room for twice as many entries. */
+  static ChronicleGeneration first(Path directory, long entries) throws IOException {
     Files.createDirectories(directory);
     ChronicleGeneration first =
-        new ChronicleGeneration(directory, 1, FIRST_DECLARED, FIRST_KEY_LENGTH);
+        new ChronicleGeneration(
+            directory, 1, Math.max(2 * entries, FIRST_DECLARED), FIRST_KEY_LENGTH);
     first.makeCurrent();
     return first;
   }

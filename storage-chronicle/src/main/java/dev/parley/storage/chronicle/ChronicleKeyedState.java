@@ -53,11 +53,15 @@ final class ChronicleKeyedState implements KeyedState {
     this.putsUntilCheck = checkInterval(first);
   }
 
-  /** Starts empty; the directory must hold no earlier state. */
-  static ChronicleKeyedState create(Path directory) throws IOException {
+  /**
+   * Starts empty; the directory must hold no earlier state.
+   *
+   * @param entries how many are about to be put; any number may be
+   */
+  static ChronicleKeyedState create(Path directory, long entries) throws IOException {
     return StoreThread.call(
         "keyed-state-open",
-        () -> new ChronicleKeyedState(directory, ChronicleGeneration.first(directory)));
+        () -> new ChronicleKeyedState(directory, ChronicleGeneration.first(directory, entries)));
   }
 
   /** Opens what was closed cleanly. */

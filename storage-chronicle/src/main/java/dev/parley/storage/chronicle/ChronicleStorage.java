@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * so.
  *
  * <p>If the index cannot take a record that is in the log already, for want of room, the batch is
- * answered with {@link StorageException.Unknown} and the index is rebuilt from the log before the
- * next call, or before the first one for which there is room again.
+ * answered with {@link StorageException.Unknown}. What the record did to the index is undone and
+ * the record put in again before the next call, or before the first one for which there is room.
  */
 final class ChronicleStorage implements Storage {
   private static final Set<Capability> CAPABILITIES =
@@ -203,7 +203,13 @@ final class ChronicleStorage implements Storage {
             "logBytes", Long.toString(logBytes),
             "indexBytes", Long.toString(indexBytes),
             "users", Integer.toString(index.users().count()),
-            "keyedState", index.keyed().describe()));
+            "keyedState", index.keyed().describe(),
+            "opened", index.opened().toString()));
+  }
+
+  /** Returns the present index, for tests. */
+  Index index() {
+    return store.index();
   }
 
   @Override
@@ -260,7 +266,7 @@ final class ChronicleStorage implements Storage {
     }
   }
 
-  /** Rebuilds a broken index, unless another call has just done so. */
+  /** Mends a broken index, unless another call has just done so. */
   private void replace(OpenStore broken) {
     lifecycle.lock();
     try {
@@ -272,18 +278,12 @@ final class ChronicleStorage implements Storage {
       }
       calls.pause();
       try {
-        store =
-            StoreThread.call(
-                "rebuild",
-                () -> {
-                  broken.index().close();
-                  return new OpenStore(files.rebuildIndex("it could not take a record"));
-                });
+        store = StoreThread.call("mend", () -> new OpenStore(files.mendIndex(broken.index())));
       } finally {
         calls.resume();
       }
     } catch (IOException e) {
-      throw new StorageException.NotApplied("index cannot be rebuilt", e);
+      throw new StorageException.NotApplied("index cannot be mended", e);
     } finally {
       lifecycle.unlock();
     }

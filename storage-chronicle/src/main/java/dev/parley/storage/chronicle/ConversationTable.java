@@ -31,17 +31,13 @@ final class ConversationTable {
   private final MappedArena arena;
   private final RowTable rows;
 
-  ConversationTable(MappedArena arena, long firstBlock, int count) {
+  ConversationTable(MappedArena arena, long roots) {
     this.arena = arena;
-    this.rows = new RowTable(arena, ROW, firstBlock, count);
+    this.rows = new RowTable(arena, ROW, roots);
   }
 
   int count() {
     return rows.count();
-  }
-
-  long firstBlock() {
-    return rows.firstBlock();
   }
 
   /** Adds the next conversation. */

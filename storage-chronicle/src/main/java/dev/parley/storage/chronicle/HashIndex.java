@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
  * no key, so the caller verifies each hit by looking at what the address points at.
  *
  * <pre>
- *   root   mark(8) entries(8) shard...(256)
+ *   root   mark(8) shard...(256)
  *   shard  table(8) = version(19) log2 of the slots(5) ref / 8 (40); live(4) occupied(4)
  *   table  slot...; slot(8) = tag(24) address / 8 (40); 0 = never used; address 0 = removed
  * </pre>
@@ -40,8 +40,7 @@ final class HashIndex implements AutoCloseable {
   private static final int MAX_SLOTS_LOG = 23;
 
   private static final long MARK = 0x58444948_41594c50L; // "PLYAHIDX" as bytes
-  private static final int ENTRIES_OFFSET = Long.BYTES;
-  private static final int SHARDS_OFFSET = ENTRIES_OFFSET + Long.BYTES;
+  private static final int SHARDS_OFFSET = Long.BYTES;
   private static final int LIVE_OFFSET = Long.BYTES;
   private static final int OCCUPIED_OFFSET = LIVE_OFFSET + Integer.BYTES;
   private static final int SHARD_LENGTH = OCCUPIED_OFFSET + Integer.BYTES;
@@ -215,9 +214,50 @@ final class HashIndex implements AutoCloseable {
     }
   }
 
-  /** Returns how many addresses there are. */
+  /** Where a {@link #walk} goes on. */
+  static final class Walk {
+    private int shard;
+    private int slot;
+    private long word;
+
+    boolean isDone() {
+      return shard == SHARDS;
+    }
+  }
+
+  /**
+   * Gives addresses to a reader, of at most so many slots, and remembers where to go on. Between
+   * two calls there may be writes: an address that is there throughout is given at least once.
+   * During one, writers are kept out by the caller.
+   */
+  void walk(Walk walk, int slots, LongConsumer reader) {
+    for (int left = slots; left > 0 && !walk.isDone(); left--) {
+      long word = arena.getLongAcquire(shard(root, walk.shard));
+      if (word != walk.word) {
+        // Another table than last time, with everything at another place.
+        walk.word = word;
+        walk.slot = 0;
+      }
+      long address = address(arena.getLong(slot(word, walk.slot)));
+      if (address != 0) {
+        reader.accept(address);
+      }
+      walk.slot++;
+      if (walk.slot == slots(word)) {
+        walk.shard++;
+        walk.slot = 0;
+        walk.word = 0;
+      }
+    }
+  }
+
+  /** Returns how many addresses there are, added up over the shards. */
   long size() {
-    return arena.getLongAcquire(root + ENTRIES_OFFSET);
+    long size = 0;
+    for (int shard = 0; shard < SHARDS; shard++) {
+      size += arena.getInt(shard(root, shard) + LIVE_OFFSET);
+    }
+    return size;
   }
 
   /** Returns the bytes of its own files, or of its blocks in an arena that it shares. */
@@ -266,7 +306,7 @@ final class HashIndex implements AutoCloseable {
         while (arena.getLong(slot(changed, at)) != 0) {
           at = (at + 1) & mask;
         }
-        arena.putLong(slot(changed, at), slot);
+        arena.fillLong(slot(changed, at), slot);
       }
     }
     arena.putLongRelease(shard, changed);
@@ -277,9 +317,10 @@ final class HashIndex implements AutoCloseable {
   }
 
   private void count(long shard, int live, int occupied) {
-    arena.putInt(shard + LIVE_OFFSET, arena.getInt(shard + LIVE_OFFSET) + live);
-    arena.putInt(shard + OCCUPIED_OFFSET, arena.getInt(shard + OCCUPIED_OFFSET) + occupied);
-    arena.putLongRelease(root + ENTRIES_OFFSET, arena.getLong(root + ENTRIES_OFFSET) + live);
+    // Both counts in one store: it is noted in the journal once.
+    int nowLive = arena.getInt(shard + LIVE_OFFSET) + live;
+    int nowOccupied = arena.getInt(shard + OCCUPIED_OFFSET) + occupied;
+    arena.putLong(shard + LIVE_OFFSET, (long) nowOccupied << Integer.SIZE | nowLive);
   }
 
   private static long shard(long root, int shard) {

@@ -1,28 +1,20 @@
 package dev.parley.storage.chronicle;
 
-import dev.parley.storage.StorageException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything that is derived from the log and can be made anew from it: the arena with its trees,
- * tables and the hash of ids, and keyed state.
+ * tables and hashes.
  *
  * <p>One writer at a time, the {@link Indexer}. Readers take the stripe of what they read; a writer
  * that fails in the middle leaves the index {@linkplain #markBroken() broken}, and from then on
- * every reader that takes a stripe is turned away with {@link Broken} until there is a new index.
+ * every reader that takes a stripe is turned away with {@link Broken} until the record is
+ * {@linkplain #undone() undone}.
  */
 final class Index implements AutoCloseable {
-  /** Says that the index is of no use any more; the log is, so it can be rebuilt. */
+  /** Says that the index is of no use for now; the log is, so it can be mended. */
   static final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -31,17 +23,35 @@ final class Index implements AutoCloseable {
     }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Index.class);
+  /** In which way it was opened. */
+  enum Opened {
+    /** It had been closed in order. */
+    AS_LEFT,
+    /** Its process had been killed; the record that was being made was undone. */
+    UNDONE,
+    /** It was made from the log. */
+    REBUILT,
+    /** There was nothing to make it from. */
+    NEW;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
 
   /** What the arena takes at a time; larger batches reserve less than they may need. */
   private static final int MOST_RESERVED = 256 * 1024;
 
+  private final IndexPlace place;
   private final CommitLog log;
-  private final Path directory;
   private final MappedArena arena;
+  private final IndexRoots roots;
+  private final Opened opened;
   private final HashIndex hash;
-  private final KeyedState keyed;
-  private final ReadMeter meter = new ReadMeter();
+  private final FrontedKeyedState keyed;
+  private final ReentrantLock writing;
+  private final ReadMeter meter;
   private final OrderedIndex messageTrees;
   private final OrderedIndex directoryTree;
   private final OrderedIndex memberTrees;
@@ -55,83 +65,93 @@ final class Index implements AutoCloseable {
   private final Stripes conversationLocks = new Stripes();
   private final Stripes userLocks = new Stripes();
   private final StampedLock directoryLock = new StampedLock();
-  private volatile long directoryRoot;
-  private volatile long messages;
-  private volatile long highestVersion;
   private volatile boolean broken;
 
+  /** Creates it over an arena in which no record is under way. */
+  Index(IndexPlace place, MappedArena arena, IndexRoots roots, Opened opened) {
+    this(
+        place,
+        arena,
+        roots,
+        opened,
+        new FrontedKeyedState(MappedKeyedState.at(arena, roots.keyed())),
+        new ReentrantLock(),
+        new ReadMeter());
+  }
+
   private Index(
-      CommitLog log,
-      Path directory,
+      IndexPlace place,
       MappedArena arena,
-      HashIndex hash,
-      KeyedState keyed,
-      IndexRoots roots) {
-    this.log = log;
-    this.directory = directory;
+      IndexRoots roots,
+      Opened opened,
+      FrontedKeyedState keyed,
+      ReentrantLock writing,
+      ReadMeter meter) {
+    this.place = place;
+    this.log = place.log();
     this.arena = arena;
-    this.hash = hash;
+    this.roots = roots;
+    this.opened = opened;
+    this.hash = HashIndex.at(arena, roots.hash());
     this.keyed = keyed;
+    this.writing = writing;
+    this.meter = meter;
     this.messageIds = new MessageIds(log);
     this.names = new Names(log, 0);
     this.messageTrees = new OrderedIndex(arena, messageIds, meter);
     this.directoryTree = new OrderedIndex(arena, names);
     this.memberTrees = new OrderedIndex(arena, new Names(log, MemberImage.NAME));
     this.joinedTrees = new OrderedIndex(arena, ByNumber.INSTANCE, meter);
-    this.conversations =
-        new ConversationTable(arena, roots.conversationBlock(), (int) roots.conversations());
-    this.users = new UserTable(arena, roots.userBlock(), (int) roots.users());
+    this.conversations = new ConversationTable(arena, roots.conversations());
+    this.users = new UserTable(arena, roots.users());
     this.conversationIds = new Ordinals(keyed, StateKeys.CONVERSATION);
     this.userIds = new Ordinals(keyed, StateKeys.USER);
-    this.directoryRoot = roots.directory();
-    this.messages = roots.messages();
-    this.highestVersion = roots.highestVersion();
   }
 
-  /** Opens the index that a clean close left, or returns null if there is none that fits. */
-  static @Nullable Index openExisting(CommitLog log, Path directory, KeyedStates.Choice choice) {
-    MappedArena arena = null;
-    KeyedState keyed = null;
-    try {
-      IndexRoots roots = IndexRoots.read(directory);
-      if (roots == null || roots.logEnd() != log.end()) {
-        return null;
-      }
-      arena = MappedArena.open(directory.resolve("arena"), false);
-      keyed = KeyedStates.open(directory.resolve("keyed"), false, choice);
-      HashIndex hash = HashIndex.at(arena, roots.hash());
-      return new Index(log, directory, arena, hash, keyed, roots);
-    } catch (StorageException | IOException | UncheckedIOException | IndexOutOfBoundsException e) {
-      closeQuietly(keyed);
-      closeQuietly(arena);
-      LOG.warn(
-          "index of the last opening cannot be used and is made anew: directory={}, cause={}",
-          directory,
-          e.toString());
-      return null;
-    }
+  /**
+   * Takes back the record that broke this index, and returns the index without it, over the same
+   * memory. No call may be under way; the caller holds {@link #writing}.
+   *
+   * @throws dev.parley.storage.StorageException.Corrupted if the record cannot be taken back
+   */
+  Index undone() {
+    arena.undo();
+    return new Index(place, arena, roots, opened, keyed, writing, meter);
   }
 
-  /** Creates an empty index; what stood in the directory is deleted. */
-  static Index create(CommitLog log, Path directory, KeyedStates.Choice choice) {
-    MappedArena arena = null;
-    KeyedState keyed = null;
-    try {
-      deleteAll(directory);
-      Files.createDirectories(directory);
-      arena = MappedArena.open(directory.resolve("arena"), true);
-      keyed = KeyedStates.open(directory.resolve("keyed"), true, choice);
-      IndexRoots none = new IndexRoots(0, Long.MIN_VALUE, 0, 0, 0, 0, 0, 0, 0);
-      return new Index(log, directory, arena, HashIndex.create(arena), keyed, none);
-    } catch (IOException e) {
-      closeQuietly(keyed);
-      closeQuietly(arena);
-      throw new StorageException.NotApplied("index cannot be created: directory=" + directory, e);
-    } catch (RuntimeException | Error e) {
-      closeQuietly(keyed);
-      closeQuietly(arena);
-      throw e;
-    }
+  IndexPlace place() {
+    return place;
+  }
+
+  Opened opened() {
+    return opened;
+  }
+
+  /** Returns the lock that whoever changes the index holds. */
+  ReentrantLock writing() {
+    return writing;
+  }
+
+  MappedArena arena() {
+    return arena;
+  }
+
+  /** Returns the address behind the last record that is in the index. */
+  long indexedEnd() {
+    return roots.indexedEnd();
+  }
+
+  /** Begins to put a record in. */
+  void begin() {
+    arena.begin();
+    roots.begin();
+  }
+
+  /** Says that all of a record is in. */
+  void commit(long payload, int length) {
+    long record = payload - RecordLayout.PAYLOAD_OFFSET;
+    roots.indexed(record + RecordLayout.size(length), log.longAt(record));
+    arena.commit();
   }
 
   CommitLog log() {
@@ -142,7 +162,7 @@ final class Index implements AutoCloseable {
     return hash;
   }
 
-  KeyedState keyed() {
+  FrontedKeyedState keyed() {
     return keyed;
   }
 
@@ -211,39 +231,36 @@ final class Index implements AutoCloseable {
   }
 
   long directoryRoot() {
-    return directoryRoot;
+    return roots.directory();
   }
 
   long existingConversations() {
     long stamp = read(directoryLock);
     try {
-      return directoryTree.count(directoryRoot);
+      return directoryTree.count(roots.directory());
     } finally {
       directoryLock.unlockRead(stamp);
     }
   }
 
   void directoryRoot(long root) {
-    directoryRoot = root;
+    roots.directory(root);
   }
 
   long messages() {
-    return messages;
+    return roots.messages();
   }
 
   void addMessages(long more) {
-    long sum = messages + more;
-    messages = sum;
+    roots.addMessages(more);
   }
 
   long highestVersion() {
-    return highestVersion;
+    return roots.highestVersion();
   }
 
   void raiseVersion(long version) {
-    if (version > highestVersion) {
-      highestVersion = version;
-    }
+    roots.raiseVersion(version);
   }
 
   /**
@@ -280,23 +297,14 @@ final class Index implements AutoCloseable {
     return arena.bytesOnDisk() + keyed.bytesOnDisk();
   }
 
-  /** Forces everything and leaves the roots, after which the index may be opened again. */
-  void closeCleanly() throws IOException {
+  /** Forces everything and says so, after which the index may be opened as it is. */
+  void closeCleanly() {
+    keyed.closeCleanly(place, roots.indexedEnd());
+    arena.settle();
     arena.force();
-    keyed.force();
-    IndexRoots roots =
-        new IndexRoots(
-            log.end(),
-            highestVersion,
-            messages,
-            hash.root(),
-            directoryRoot,
-            conversations.firstBlock(),
-            conversations.count(),
-            users.firstBlock(),
-            users.count());
+    roots.markClosed();
+    arena.forceFirst();
     close();
-    roots.write(directory);
   }
 
   /** Ends the use of the index; idempotent. */
@@ -305,31 +313,7 @@ final class Index implements AutoCloseable {
     try {
       keyed.close();
     } finally {
-      hash.close();
       arena.close();
-    }
-  }
-
-  private static void closeQuietly(@Nullable AutoCloseable part) {
-    if (part != null) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        // What failed before is reported; this index is thrown away.
-      }
-    }
-  }
-
-  private static void deleteAll(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> tree = Files.walk(directory)) {
-      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
     }
   }
 

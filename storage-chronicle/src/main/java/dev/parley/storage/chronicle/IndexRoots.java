@@ -1,115 +1,214 @@
 package dev.parley.storage.chronicle;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
+import dev.parley.storage.StorageException;
+import java.util.UUID;
 
 /**
- * What a clean close leaves in {@code index/ROOTS}, so that the next opening finds its way into the
- * index: the index counts only together with these, and only if they fit the log.
+ * The first block of the index's arena: from here everything else in it is found. It is part of the
+ * index like all else, so what undoes a record undoes this as well.
  *
  * <pre>
- *  0 8 bytes  magic "PRLYROOT"
- *  8 long     version of the index's form
- * 16 9 longs  in the order of the components
- * 88 int      crc32c of everything before
+ *   0 long  magic "PRLYROOT"
+ *   8 long  form of the index
+ *  16 uuid  store
+ *  32 long  pair: the journal has the same
+ *  40 long  root of the hash of message ids and claims
+ *  48 long  root of keyed state
+ *  56 long  root of the tree of conversations by id
+ *  64 long  first block of the table of conversations, then number of its rows
+ *  80 long  first block of the table of users, then number of its rows
+ *  96 long  address behind the last record that is in the index
+ * 104 long  first word and checksum of that record, as in the log; 0 if there is none
+ * 112 long  highest version
+ * 120 long  number of messages
+ * 128 long  check over all before
+ * 136 uuid  boot under which it was last opened
+ * 152 long  whether it was closed in order
  * </pre>
  *
- * @param logEnd the end of the log that the index covers
- * @param highestVersion see {@link dev.parley.storage.Storage#highestVersion}
- * @param messages how many messages exist
- * @param hash root of the hash of message ids and claims
- * @param directory root of the tree of all conversations by id
- * @param conversationBlock first block of the table of conversations
- * @param conversations how many rows that has
- * @param userBlock first block of the table of users
- * @param users how many rows that has
+ * <p>The check is renewed with each record, so that wrong roots are not followed. Readers see each
+ * value as it was last written, also in the middle of a record.
  */
-record IndexRoots(
-    long logEnd,
-    long highestVersion,
-    long messages,
-    long hash,
-    long directory,
-    long conversationBlock,
-    long conversations,
-    long userBlock,
-    long users) {
+final class IndexRoots {
   private static final long MAGIC = 0x544F4F52594C5250L;
 
   /** Raised when trees, tables or hashes change their form; an index of another form is rebuilt. */
-  private static final long FORM = 1;
+  private static final long FORM = 2;
 
-  private static final int BYTES = 11 * Long.BYTES + Integer.BYTES;
-  private static final String FILE = "ROOTS";
+  private static final int FORM_OFFSET = Long.BYTES;
+  private static final int STORE_OFFSET = FORM_OFFSET + Long.BYTES;
+  private static final int PAIR_OFFSET = STORE_OFFSET + 2 * Long.BYTES;
+  private static final int HASH_OFFSET = PAIR_OFFSET + Long.BYTES;
+  private static final int KEYED_OFFSET = HASH_OFFSET + Long.BYTES;
+  private static final int DIRECTORY_OFFSET = KEYED_OFFSET + Long.BYTES;
+  private static final int CONVERSATIONS_OFFSET = DIRECTORY_OFFSET + Long.BYTES;
+  private static final int USERS_OFFSET = CONVERSATIONS_OFFSET + RowTable.ROOTS_LENGTH;
+  private static final int END_OFFSET = USERS_OFFSET + RowTable.ROOTS_LENGTH;
+  private static final int LAST_OFFSET = END_OFFSET + Long.BYTES;
+  private static final int VERSION_OFFSET = LAST_OFFSET + Long.BYTES;
+  private static final int MESSAGES_OFFSET = VERSION_OFFSET + Long.BYTES;
+  private static final int CHECK_OFFSET = MESSAGES_OFFSET + Long.BYTES;
+  static final int BOOT_OFFSET = CHECK_OFFSET + Long.BYTES;
+  static final int CLOSED_OFFSET = BOOT_OFFSET + 2 * Long.BYTES;
+  static final int LENGTH = CLOSED_OFFSET + Long.BYTES;
 
-  /** Returns what stands in a directory, or null if nothing intact does. */
-  static @Nullable IndexRoots read(Path directory) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(directory.resolve(FILE));
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-    if (bytes.length != BYTES) {
-      return null;
-    }
-    ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (from.getInt(BYTES - Integer.BYTES) != checksum(bytes)
-        || from.getLong() != MAGIC
-        || from.getLong() != FORM) {
-      return null;
-    }
-    return new IndexRoots(
-        from.getLong(),
-        from.getLong(),
-        from.getLong(),
-        from.getLong(),
-        from.getLong(),
-        from.getLong(),
-        from.getLong(),
-        from.getLong(),
-        from.getLong());
+  private final MappedArena arena;
+  private final long at;
+  private final long checkBefore;
+
+  private IndexRoots(MappedArena arena, long at) {
+    this.arena = arena;
+    this.at = at;
+    // What never changes is added up once.
+    this.checkBefore = check(0, 0, DIRECTORY_OFFSET);
   }
 
-  /** Writes and forces it, under a temporary name first. */
-  void write(Path directory) throws IOException {
-    ByteBuffer to = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    to.putLong(MAGIC).putLong(FORM).putLong(logEnd).putLong(highestVersion).putLong(messages);
-    to.putLong(hash).putLong(directory()).putLong(conversationBlock).putLong(conversations);
-    to.putLong(userBlock).putLong(users);
-    to.putInt(checksum(to.array()));
-    to.flip();
-    Path temporary = directory.resolve(FILE + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      while (to.hasRemaining()) {
-        channel.write(to);
-      }
-      channel.force(true);
-    }
-    Files.move(
-        temporary,
-        directory.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+  /** Takes the first block of a new arena; the index counts only after {@link #publish}. */
+  static IndexRoots create(MappedArena arena, UUID store, long pair) {
+    long at = arena.allocate(LENGTH);
+    arena.putLong(at + FORM_OFFSET, FORM);
+    arena.putLong(at + STORE_OFFSET, store.getMostSignificantBits());
+    arena.putLong(at + STORE_OFFSET + Long.BYTES, store.getLeastSignificantBits());
+    arena.putLong(at + PAIR_OFFSET, pair);
+    long hash = HashIndex.create(arena).root();
+    arena.putLong(at + HASH_OFFSET, hash);
+    arena.putLong(at + KEYED_OFFSET, MappedKeyedState.create(arena));
+    arena.putLong(at + VERSION_OFFSET, Long.MIN_VALUE);
+    arena.putLong(at, MAGIC);
+    return new IndexRoots(arena, at);
   }
 
-  private static int checksum(byte[] bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, BYTES - Integer.BYTES);
-    return (int) crc.getValue();
+  /**
+   * Finds the roots of an arena.
+   *
+   * @throws StorageException.Corrupted if they are not those of a store's index, or are damaged
+   */
+  static IndexRoots open(MappedArena arena, UUID store, long pair) {
+    long at = MappedArena.FIRST_BLOCK;
+    IndexRoots roots = new IndexRoots(arena, at);
+    if (arena.getLong(at) != MAGIC || arena.getLong(at + FORM_OFFSET) != FORM) {
+      throw new StorageException.Corrupted("index is of another form: ref=" + at, null);
+    }
+    if (!roots.uuid(STORE_OFFSET).equals(store) || arena.getLong(at + PAIR_OFFSET) != pair) {
+      throw new StorageException.Corrupted("index is that of another store: ref=" + at, null);
+    }
+    if (arena.getLong(at + CHECK_OFFSET) != roots.check()) {
+      throw new StorageException.Corrupted("index roots are damaged: ref=" + at, null);
+    }
+    return roots;
+  }
+
+  /** Notes what each record changes here, as its first act: once, and not value by value. */
+  void begin() {
+    arena.noteRun(at + END_OFFSET, CHECK_OFFSET + Long.BYTES - END_OFFSET);
+  }
+
+  /** Makes a new index count. */
+  void publish(UUID boot) {
+    arena.putLong(at + CHECK_OFFSET, check());
+    markOpen(boot);
+  }
+
+  long hash() {
+    return arena.getLong(at + HASH_OFFSET);
+  }
+
+  long keyed() {
+    return arena.getLong(at + KEYED_OFFSET);
+  }
+
+  /** Returns the address behind the last record that is in the index; 0 at first. */
+  long indexedEnd() {
+    return arena.getLongAcquire(at + END_OFFSET);
+  }
+
+  /** Returns the header of the record before {@link #indexedEnd}, 0 if there is none. */
+  long lastHeader() {
+    return arena.getLong(at + LAST_OFFSET);
+  }
+
+  /** Says that the index has a record, as the last act of putting it in. */
+  void indexed(long end, long header) {
+    arena.fillLong(at + LAST_OFFSET, header);
+    arena.fillLong(at + END_OFFSET, end);
+    arena.fillLong(at + CHECK_OFFSET, check());
+  }
+
+  long highestVersion() {
+    return arena.getLongAcquire(at + VERSION_OFFSET);
+  }
+
+  void raiseVersion(long version) {
+    if (version > highestVersion()) {
+      arena.fillLong(at + VERSION_OFFSET, version);
+    }
+  }
+
+  long messages() {
+    return arena.getLongAcquire(at + MESSAGES_OFFSET);
+  }
+
+  void addMessages(long more) {
+    arena.fillLong(at + MESSAGES_OFFSET, messages() + more);
+  }
+
+  long directory() {
+    return arena.getLong(at + DIRECTORY_OFFSET);
+  }
+
+  void directory(long root) {
+    arena.putLong(at + DIRECTORY_OFFSET, root);
+  }
+
+  /** Returns where a {@link RowTable} of conversations has its roots. */
+  long conversations() {
+    return at + CONVERSATIONS_OFFSET;
+  }
+
+  /** Returns where a {@link RowTable} of users has its roots. */
+  long users() {
+    return at + USERS_OFFSET;
+  }
+
+  /** Returns whether {@link #markClosed} was the last that happened to the index. */
+  boolean closedInOrder() {
+    return arena.getLong(at + CLOSED_OFFSET) == closedMark();
+  }
+
+  boolean openedUnder(UUID boot) {
+    return uuid(BOOT_OFFSET).equals(boot);
+  }
+
+  /** Says, before anything in the index changes, that it is not closed. */
+  void markOpen(UUID boot) {
+    arena.fillLong(at + BOOT_OFFSET, boot.getMostSignificantBits());
+    arena.fillLong(at + BOOT_OFFSET + Long.BYTES, boot.getLeastSignificantBits());
+    arena.fillLong(at + CLOSED_OFFSET, 0);
+  }
+
+  /** Says, after everything was forced, that it was. */
+  void markClosed() {
+    arena.fillLong(at + CLOSED_OFFSET, closedMark());
+  }
+
+  /** No number that a flipped bit could make of another one, nor of 0. */
+  private long closedMark() {
+    return MAGIC ^ arena.getLong(at + CHECK_OFFSET);
+  }
+
+  private UUID uuid(int offset) {
+    return new UUID(arena.getLong(at + offset), arena.getLong(at + offset + Long.BYTES));
+  }
+
+  private long check() {
+    return check(checkBefore, DIRECTORY_OFFSET, CHECK_OFFSET);
+  }
+
+  private long check(long before, int from, int to) {
+    long check = before;
+    for (int offset = from; offset < to; offset += Long.BYTES) {
+      check = (Long.rotateLeft(check, 29) ^ arena.getLong(at + offset)) * 0x9E3779B97F4A7C15L;
+    }
+    return check;
   }
 }

@@ -24,13 +24,14 @@ final class Indexer {
   /**
    * Puts a record into the index.
    *
-   * @throws RuntimeException if that fails; the index is then broken
+   * @throws RuntimeException if that fails; the index is then broken until it is undone
    */
   void index(long payload, int length) {
     int partition = log.byteAt(payload + EntryLayout.PARTITION);
     int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
     boolean done = false;
     try {
+      index.begin();
       switch (partition) {
         case EntryLayout.CONVERSATION -> conversation(ordinal, payload, length);
         case EntryLayout.USER -> user(ordinal, payload, length);
@@ -38,6 +39,7 @@ final class Indexer {
         default -> throw corrupted("record is of no known partition", payload, partition);
       }
       index.raiseVersion(log.longAt(payload + EntryLayout.VERSION));
+      index.commit(payload, length);
       done = true;
     } finally {
       if (!done) {

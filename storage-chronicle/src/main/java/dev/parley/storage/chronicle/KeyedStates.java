@@ -29,9 +29,6 @@ final class KeyedStates {
   /**
    * Opens the keyed state of a store.
    *
-   * <p>What a store kept in the mapped hash is carried over where Chronicle Map is to be used now.
-   * The other way round cannot be: then the state has to be made anew, from the log.
-   *
    * @param directory for the keyed state alone
    * @param fresh whether to delete what is there and start empty. Not fresh, only what was closed
    *     cleanly may be there: Chronicle Map does not notice that it was not, and then waits for
@@ -69,7 +66,12 @@ final class KeyedStates {
     return StoreThread.start("keyed-state-start", () -> open(directory, fresh, choice));
   }
 
-  private static boolean chronicleRuns(Choice choice) {
+  /**
+   * Returns whether Chronicle Map can run, and says in the log what it misses.
+   *
+   * @throws StorageException.NotApplied if it was chosen and cannot
+   */
+  static boolean chronicleRuns(Choice choice) {
     List<String> missing = ChronicleNeeds.missing();
     if (missing.isEmpty()) {
       return true;
@@ -88,22 +90,28 @@ final class KeyedStates {
   }
 
   private static KeyedState openChronicle(Path directory, boolean fresh) throws IOException {
-    // Read when the first class of Chronicle Map is initialised, so they are set before that: no
-    // usage data to anybody, no banner.
+    return fresh ? createChronicle(directory, 0) : reopenChronicle(directory);
+  }
+
+  /** Makes an empty Chronicle Map for about so many entries; it can run in this JVM. */
+  static KeyedState createChronicle(Path directory, long entries) throws IOException {
+    beQuiet();
+    return ChronicleKeyedState.create(directory, entries);
+  }
+
+  /** Opens a Chronicle Map that was closed cleanly; it can run in this JVM. */
+  static KeyedState reopenChronicle(Path directory) throws IOException {
+    beQuiet();
+    return ChronicleKeyedState.reopen(directory);
+  }
+
+  /**
+   * Sees to it that Chronicle Map sends no usage data to anybody and prints no banner. Read when
+   * its first class is initialised, so this comes before that.
+   */
+  private static void beQuiet() {
     System.setProperty("chronicle.analytics.disable", "true");
     System.setProperty("chronicle.announcer.disable", "true");
-    if (fresh) {
-      return ChronicleKeyedState.create(directory);
-    }
-    if (!MappedKeyedState.isIn(directory)) {
-      return ChronicleKeyedState.reopen(directory);
-    }
-    MappedKeyedState before = MappedKeyedState.reopen(directory);
-    ChronicleKeyedState state = ChronicleKeyedState.create(directory);
-    before.forEach(state::put);
-    before.close();
-    MappedArena.delete(directory.resolve(MappedKeyedState.NAME));
-    return state;
   }
 
   private static StorageException typed(Path directory, boolean fresh, Throwable reason) {

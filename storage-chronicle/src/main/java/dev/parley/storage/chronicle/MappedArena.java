@@ -4,13 +4,13 @@ import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mapped memory that is handed out in blocks, in files that only ever grow in number. A block is
@@ -18,47 +18,42 @@ import java.util.List;
  *
  * <pre>
  *   ref      chunk number &lt;&lt; 26 | offset in the chunk, a multiple of 8
- *   chunks   file.0 of 256 KiB, each next one twice as long, up to 64 MiB; never moved, never unmapped by hand
- *   file.0   magic(8) format(4) opened chunks(4) next(8) limit(8) free list heads(8 each, one for each size class)
- *   a free block starts with the ref of the next free block of its class
+ *   chunks   {@link ArenaFiles}; never moved, never unmapped by hand
+ *   file.0   begins with the header of {@link ArenaSpace}
  * </pre>
- *
- * <p>Blocks come from the free list of their class, else from the open region [next, limit). When
- * the region is too short for a block, its rest goes to the free lists and a new one is opened: for
- * a small block a large free block if there is one, so that the tables that a growing hash leaves
- * behind become tree nodes; else the next chunk.
  *
  * <p>Allocating and freeing are atomic towards other threads. Nothing orders the contents of
  * blocks: readers and writers of a block agree by other means, or by the acquire and release
  * accessors. After {@link #close} every access throws {@link StorageException.Closed}, and one that
  * is under way ends unharmed.
  *
- * <p>A file that was not closed cleanly is not to be opened again: there is no journal here.
+ * <p><b>Records.</b> An arena with a journal is changed in records, by one thread at a time: {@link
+ * #begin}, writes, and {@link #commit} or {@link #undo}. A put notes in the {@link IndexJournal}
+ * what stood there, unless the place is in the region that this record opened; a put that changes
+ * nothing is not made. The fill methods note nothing: they are for blocks that this record
+ * allocated. Without a journal all puts are plain, and the files count only if they were closed
+ * cleanly.
  */
 final class MappedArena implements AutoCloseable {
-  private static final long MAGIC = 0x414e4552_41594c50L; // "PLYARENA" as bytes
-  private static final int FORMAT = 1;
-  private static final int CHUNK_BITS = 26;
-  private static final int FIRST_CHUNK_BITS = 18;
-  private static final int OFFSET_MASK = (1 << CHUNK_BITS) - 1;
-
-  private static final int MAGIC_OFFSET = 0;
-  private static final int FORMAT_OFFSET = MAGIC_OFFSET + Long.BYTES;
-  private static final int OPENED_OFFSET = FORMAT_OFFSET + Integer.BYTES;
-  private static final int NEXT_OFFSET = OPENED_OFFSET + Integer.BYTES;
-  private static final int LIMIT_OFFSET = NEXT_OFFSET + Long.BYTES;
-  private static final int FREE_OFFSET = LIMIT_OFFSET + Long.BYTES;
-  private static final int HEADER_LENGTH = FREE_OFFSET + SizeClasses.COUNT * Long.BYTES;
+  static final int CHUNK_BITS = 26;
 
   /** The first block of a new arena: what the owner finds again after a restart. */
-  static final long FIRST_BLOCK = (HEADER_LENGTH + 7) & -8;
+  static final long FIRST_BLOCK = ArenaSpace.BEGIN;
 
+  private static final int OFFSET_MASK = (1 << CHUNK_BITS) - 1;
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] ZEROS = new byte[4096];
 
   private final Path file;
+  private final ArenaSpace space = new ArenaSpace(this);
   private volatile MappedByteBuffer[] chunks;
+
+  // For the one writer.
+  private @Nullable IndexJournal journal;
+  private long freshFrom;
+  private long freshTo;
+  private StoreHook hook = StoreHook.NONE;
 
   private MappedArena(Path file, MappedByteBuffer[] chunks) {
     this.file = file;
@@ -66,7 +61,7 @@ final class MappedArena implements AutoCloseable {
   }
 
   /**
-   * Opens the files {@code file.0}, {@code file.1} and so on.
+   * Opens the files {@code file.0}, {@code file.1} and so on, without a journal.
    *
    * @param create whether to start empty, deleting what is there; else the files must be there, and
    *     must have been closed cleanly
@@ -74,83 +69,107 @@ final class MappedArena implements AutoCloseable {
    * @throws StorageException.NotApplied if a file cannot be created
    */
   static MappedArena open(Path file, boolean create) {
-    return create ? createNew(file) : openExisting(file);
+    if (create) {
+      return createNew(file);
+    }
+    MappedArena arena = new MappedArena(file, ArenaFiles.map(file));
+    arena.check();
+    return arena;
+  }
+
+  /**
+   * Opens an arena as it was left, be it in the middle of a record, which is then undone.
+   *
+   * @throws StorageException.Corrupted if files are missing or cannot be right
+   */
+  static MappedArena open(Path file, IndexJournal journal) {
+    MappedArena arena = new MappedArena(file, ArenaFiles.map(file));
+    arena.hook = journal.hook();
+    journal.undo(arena);
+    arena.check();
+    arena.journal = journal;
+    return arena;
   }
 
   private static MappedArena createNew(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      delete(file);
+      ArenaFiles.delete(file);
     } catch (IOException e) {
       throw new StorageException.NotApplied("index files cannot be replaced: file=" + file, e);
     }
-    MappedByteBuffer first = MappedFile.create(chunkFile(file, 0), chunkLength(0));
-    first.putInt(FORMAT_OFFSET, FORMAT);
-    first.putInt(OPENED_OFFSET, 1);
-    first.putLong(NEXT_OFFSET, FIRST_BLOCK);
-    first.putLong(LIMIT_OFFSET, chunkLength(0));
-    first.putLong(MAGIC_OFFSET, MAGIC);
-    return new MappedArena(file, new MappedByteBuffer[] {first});
+    MappedArena arena = new MappedArena(file, new MappedByteBuffer[] {ArenaFiles.create(file, 0)});
+    arena.space.format();
+    return arena;
   }
 
-  /** Deletes the files of an arena that is closed. */
-  static void delete(Path file) throws IOException {
-    int chunks = 0;
-    while (Files.exists(chunkFile(file, chunks))) {
-      chunks++;
-    }
-    // Backwards: what is left after a failure is still a row without gaps.
-    while (chunks > 0) {
-      chunks--;
-      Files.deleteIfExists(chunkFile(file, chunks));
+  private void check() {
+    int fault = space.fault(chunks.length);
+    if (fault >= 0) {
+      throw ArenaFiles.damaged(ArenaFiles.path(file, 0), "offset=" + fault);
     }
   }
 
-  private static MappedArena openExisting(Path file) {
-    List<MappedByteBuffer> chunks = new ArrayList<>();
-    try {
-      for (int number = 0; Files.exists(chunkFile(file, number)); number++) {
-        MappedByteBuffer chunk = MappedFile.map(chunkFile(file, number));
-        if (chunk.capacity() != chunkLength(number)) {
-          throw damaged(chunkFile(file, number), "length=" + chunk.capacity());
-        }
-        chunks.add(chunk);
-      }
-    } catch (IOException e) {
-      throw new StorageException.Corrupted("index file cannot be read: file=" + file, e);
-    }
-    if (chunks.isEmpty()) {
-      throw new StorageException.Corrupted("index file is missing: file=" + file, null);
-    }
-    MappedByteBuffer first = chunks.get(0);
-    long next = first.getLong(NEXT_OFFSET);
-    long limit = first.getLong(LIMIT_OFFSET);
-    if (first.getLong(MAGIC_OFFSET) != MAGIC || first.getInt(FORMAT_OFFSET) != FORMAT) {
-      throw damaged(chunkFile(file, 0), "offset=0");
-    }
-    int region = (int) (next >>> CHUNK_BITS);
-    if (next < FIRST_BLOCK
-        || next > limit
-        || limit > SizeClasses.MAX_LENGTH * (long) chunks.size()
-        || region >= chunks.size()
-        || first.getInt(OPENED_OFFSET) < 1
-        || first.getInt(OPENED_OFFSET) > chunks.size()) {
-      throw damaged(chunkFile(file, 0), "offset=" + NEXT_OFFSET);
-    }
-    return new MappedArena(file, chunks.toArray(MappedByteBuffer[]::new));
+  /** From now on all changes are made in records. */
+  void journal(IndexJournal attached) {
+    journal = attached;
   }
 
-  private static StorageException damaged(Path file, String where) {
-    return new StorageException.Corrupted(
-        "index file is damaged: file=" + file + ", " + where, null);
+  /** Lets a test look at, and stop, every single store. */
+  void hook(StoreHook watching) {
+    hook = watching;
+    if (journal != null) {
+      journal.hook(watching);
+    }
   }
 
-  private static Path chunkFile(Path file, int number) {
-    return file.resolveSibling(file.getFileName() + "." + number);
+  boolean recording() {
+    return journal != null && journal.recording();
   }
 
-  private static int chunkLength(int number) {
-    return 1 << Math.min(FIRST_CHUNK_BITS + number, CHUNK_BITS);
+  /** Begins a record. */
+  void begin() {
+    if (journal != null) {
+      journal.begin();
+      fresh(space.next(), space.limit());
+      space.pushFreed();
+    }
+  }
+
+  /** Makes the record final. */
+  void commit() {
+    if (journal != null) {
+      journal.commit();
+      space.committed();
+      fresh(0, 0);
+    }
+  }
+
+  /**
+   * Takes back all that the record has done; readers are kept out by the caller.
+   *
+   * @throws StorageException.Corrupted if the journal cannot do that
+   */
+  void undo() {
+    if (journal != null) {
+      fresh(0, 0);
+      journal.undo(this);
+      space.undone();
+    }
+  }
+
+  /** Gives back what the last record freed, which nothing else will do before a clean close. */
+  void settle() {
+    if (space.hasFreed()) {
+      begin();
+      commit();
+    }
+  }
+
+  /** Says that nothing between two refs means anything without the record that is being made. */
+  void fresh(long from, long to) {
+    freshFrom = from;
+    freshTo = to;
   }
 
   /**
@@ -161,13 +180,12 @@ final class MappedArena implements AutoCloseable {
    * @throws StorageException.NotApplied if there is no room
    */
   synchronized void reserve(int bytes) {
-    if (bytes < 0 || bytes > chunkLength(0)) {
+    if (bytes < 0 || bytes > ArenaFiles.length(0)) {
       throw new IllegalArgumentException("reserved length out of bounds: bytes=" + bytes);
     }
-    long left = header().getLong(LIMIT_OFFSET) - header().getLong(NEXT_OFFSET);
-    // Rounding to a size class may cost a quarter of each block.
-    if (left < bytes + bytes / 4 && header().getInt(OPENED_OFFSET) == chunks.length) {
-      addChunk();
+    int present = live().length;
+    if (!space.hasRoomFor(bytes, present)) {
+      ensureChunk(present);
     }
   }
 
@@ -178,18 +196,7 @@ final class MappedArena implements AutoCloseable {
    * @throws StorageException.NotApplied if there is no room; nothing has changed
    */
   synchronized long allocate(int bytes) {
-    int sizeClass = SizeClasses.holding(bytes);
-    int length = SizeClasses.length(sizeClass);
-    long ref = pop(sizeClass);
-    if (ref == 0) {
-      if (header().getLong(LIMIT_OFFSET) - header().getLong(NEXT_OFFSET) < length) {
-        openRegion(length);
-      }
-      ref = header().getLong(NEXT_OFFSET);
-      header().putLong(NEXT_OFFSET, ref + length);
-    }
-    clear(ref, length);
-    return ref;
+    return space.allocate(bytes);
   }
 
   /**
@@ -198,72 +205,16 @@ final class MappedArena implements AutoCloseable {
    * @param bytes as it was allocated
    */
   synchronized void free(long ref, int bytes) {
-    push(ref, SizeClasses.holding(bytes));
+    space.free(ref, bytes);
   }
 
-  private void openRegion(int length) {
-    if (length <= SizeClasses.EXACT_LIMIT) {
-      for (int large = SizeClasses.holding(2 * SizeClasses.EXACT_LIMIT);
-          large < SizeClasses.COUNT;
-          large++) {
-        long block = pop(large);
-        if (block != 0) {
-          moveRegion(block, block + SizeClasses.length(large));
-          return;
-        }
-      }
-    }
-    int number;
-    do {
-      number = header().getInt(OPENED_OFFSET);
-      if (number == chunks.length) {
-        addChunk();
-      }
-      header().putInt(OPENED_OFFSET, number + 1);
-      long start = (long) number << CHUNK_BITS;
-      moveRegion(start, start + chunkLength(number));
-    } while (chunkLength(number) < length);
-  }
-
-  private void moveRegion(long start, long limit) {
-    long rest = header().getLong(NEXT_OFFSET);
-    long restLimit = header().getLong(LIMIT_OFFSET);
-    header().putLong(NEXT_OFFSET, start);
-    header().putLong(LIMIT_OFFSET, limit);
-    while (rest < restLimit) {
-      int sizeClass = SizeClasses.within((int) (restLimit - rest));
-      push(rest, sizeClass);
-      rest += SizeClasses.length(sizeClass);
-    }
-  }
-
-  private void addChunk() {
+  /** Creates the file of a chunk, if it is the next one. */
+  void ensureChunk(int number) {
     MappedByteBuffer[] before = live();
-    MappedByteBuffer[] after = Arrays.copyOf(before, before.length + 1);
-    after[before.length] =
-        MappedFile.create(chunkFile(file, before.length), chunkLength(before.length));
-    chunks = after;
-  }
-
-  private void push(long ref, int sizeClass) {
-    int head = FREE_OFFSET + sizeClass * Long.BYTES;
-    putLong(ref, header().getLong(head));
-    header().putLong(head, ref);
-  }
-
-  private long pop(int sizeClass) {
-    int head = FREE_OFFSET + sizeClass * Long.BYTES;
-    long ref = header().getLong(head);
-    if (ref != 0) {
-      header().putLong(head, getLong(ref));
-    }
-    return ref;
-  }
-
-  private void clear(long ref, int length) {
-    MappedByteBuffer chunk = chunk(ref);
-    for (int done = 0; done < length; done += ZEROS.length) {
-      chunk.put(offset(ref) + done, ZEROS, 0, Math.min(ZEROS.length, length - done));
+    if (number == before.length) {
+      MappedByteBuffer[] after = Arrays.copyOf(before, before.length + 1);
+      after[before.length] = ArenaFiles.create(file, before.length);
+      chunks = after;
     }
   }
 
@@ -272,6 +223,8 @@ final class MappedArena implements AutoCloseable {
   }
 
   void putByte(long ref, byte value) {
+    noteWord(ref);
+    hook.beforeStore();
     chunk(ref).put(offset(ref), value);
   }
 
@@ -280,7 +233,16 @@ final class MappedArena implements AutoCloseable {
   }
 
   void putInt(long ref, int value) {
-    chunk(ref).putInt(offset(ref), value);
+    MappedByteBuffer chunk = chunk(ref);
+    int at = offset(ref);
+    if (isNoted(ref)) {
+      if (chunk.getInt(at) == value) {
+        return;
+      }
+      noteWord(ref);
+    }
+    hook.beforeStore();
+    chunk.putInt(at, value);
   }
 
   long getLong(long ref) {
@@ -288,7 +250,29 @@ final class MappedArena implements AutoCloseable {
   }
 
   void putLong(long ref, long value) {
-    chunk(ref).putLong(offset(ref), value);
+    MappedByteBuffer chunk = chunk(ref);
+    int at = offset(ref);
+    if (isNoted(ref)) {
+      long old = chunk.getLong(at);
+      if (old == value) {
+        return;
+      }
+      note(ref, old);
+    }
+    hook.beforeStore();
+    chunk.putLong(at, value);
+  }
+
+  /** Writes 16 bytes, with one note for both words. */
+  void putPair(long ref, long first, long second) {
+    if (isNoted(ref)) {
+      if (getLong(ref) == first && getLong(ref + Long.BYTES) == second) {
+        return;
+      }
+      noteRun(ref, 2 * Long.BYTES);
+    }
+    fillLong(ref, first);
+    fillLong(ref + Long.BYTES, second);
   }
 
   /** Reads 8 bytes; nothing that the thread reads later is older than what the writer released. */
@@ -298,17 +282,70 @@ final class MappedArena implements AutoCloseable {
 
   /** Writes 8 bytes after everything that the thread wrote before. */
   void putLongRelease(long ref, long value) {
-    LONGS.setRelease(chunk(ref), offset(ref), value);
+    MappedByteBuffer chunk = chunk(ref);
+    int at = offset(ref);
+    if (isNoted(ref)) {
+      long old = chunk.getLong(at);
+      if (old == value) {
+        return;
+      }
+      note(ref, old);
+    }
+    hook.beforeStore();
+    LONGS.setRelease(chunk, at, value);
+  }
+
+  /** Writes 8 bytes that are noted already, or into a block that this record allocated. */
+  void fillLong(long ref, long value) {
+    hook.beforeStore();
+    chunk(ref).putLong(offset(ref), value);
+  }
+
+  /** Writes 4 bytes into a block that this record allocated. */
+  void fillInt(long ref, int value) {
+    hook.beforeStore();
+    chunk(ref).putInt(offset(ref), value);
+  }
+
+  /** Copies bytes of the heap into a block that this record allocated. */
+  void fill(long ref, byte[] source, int offset, int length) {
+    copy(ref, ByteBuffer.wrap(source), offset, length);
+  }
+
+  /** Copies bytes of the arena into a block that this record allocated, from another one. */
+  void fill(long ref, long from, int length) {
+    copy(ref, chunk(from), offset(from), length);
   }
 
   /** Copies bytes of the heap into a block. */
   void copyIn(long ref, byte[] source, int offset, int length) {
-    chunk(ref).put(offset(ref), source, offset, length);
+    noteRun(ref, length);
+    fill(ref, source, offset, length);
   }
 
   /** Copies bytes of a block to the heap. */
   void copyOut(long ref, byte[] target, int offset, int length) {
     chunk(ref).get(offset(ref), target, offset, length);
+  }
+
+  /** Moves bytes within the arena; the two places may overlap when they are in one block. */
+  void move(long from, long to, int length) {
+    noteRun(to, length);
+    fill(to, from, length);
+  }
+
+  /** Makes a block zeros, without a note. */
+  void clear(long ref, int length) {
+    hook.beforeStore();
+    MappedByteBuffer chunk = chunk(ref);
+    for (int done = 0; done < length; done += ZEROS.length) {
+      chunk.put(offset(ref) + done, ZEROS, 0, Math.min(ZEROS.length, length - done));
+    }
+  }
+
+  private void copy(long ref, ByteBuffer source, int offset, int length) {
+    hook.beforeStore();
+    chunk(ref).put(offset(ref), source, offset, length);
   }
 
   /** Says whether the bytes at a ref are these. */
@@ -323,15 +360,37 @@ final class MappedArena implements AutoCloseable {
     return true;
   }
 
-  /** Moves bytes within the arena; the two places may overlap when they are in one block. */
-  void move(long from, long to, int length) {
-    MappedByteBuffer target = chunk(to);
-    target.put(offset(to), chunk(from), offset(from), length);
+  /** Says whether a put has to note what stands at a ref. */
+  private boolean isNoted(long ref) {
+    return journal != null && (ref < freshFrom || ref >= freshTo);
+  }
+
+  /** Notes that a word is going to change. */
+  void note(long ref, long old) {
+    if (isNoted(ref) && journal != null) {
+      journal.note(ref, old);
+    }
+  }
+
+  private void noteWord(long ref) {
+    if (isNoted(ref)) {
+      long word = ref & -Long.BYTES;
+      note(word, getLong(word));
+    }
+  }
+
+  /** Notes that bytes are going to change; after that they may be filled. */
+  void noteRun(long ref, int length) {
+    if (length > 0 && isNoted(ref) && journal != null) {
+      int at = offset(ref) & -Long.BYTES;
+      int words = (offset(ref) + length - at + Long.BYTES - 1) / Long.BYTES;
+      journal.note(ref & -Long.BYTES, chunk(ref), at, words);
+    }
   }
 
   /** Returns the length of all files, in bytes. */
   long bytesOnDisk() {
-    long bytes = 0;
+    long bytes = journal == null ? 0 : journal.bytesOnDisk();
     for (MappedByteBuffer chunk : live()) {
       bytes += chunk.capacity();
     }
@@ -340,9 +399,17 @@ final class MappedArena implements AutoCloseable {
 
   /** Writes everything to the device. */
   void force() {
+    if (journal != null) {
+      journal.force();
+    }
     for (MappedByteBuffer chunk : live()) {
       chunk.force();
     }
+  }
+
+  /** Writes the first chunk to the device: the header and the first block. */
+  void forceFirst() {
+    live()[0].force();
   }
 
   /** Ends the use of the arena without forcing it. Idempotent. */
@@ -351,16 +418,21 @@ final class MappedArena implements AutoCloseable {
     chunks = new MappedByteBuffer[0];
   }
 
-  private MappedByteBuffer header() {
-    return live()[0];
-  }
-
   private MappedByteBuffer[] live() {
     MappedByteBuffer[] now = chunks;
     if (now.length == 0) {
       throw new StorageException.Closed("index is closed: file=" + file);
     }
     return now;
+  }
+
+  /** Returns how many words follow a ref in its chunk, 0 if there is no such ref. */
+  int wordsBehind(long ref) {
+    MappedByteBuffer[] now = live();
+    long number = ref >>> CHUNK_BITS;
+    return number >= now.length
+        ? 0
+        : Math.max(0, now[(int) number].capacity() - offset(ref)) / Long.BYTES;
   }
 
   private MappedByteBuffer chunk(long ref) {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -32,19 +33,54 @@ final class MappedFile {
    * @throws StorageException.NotApplied if there is no room; nothing is left behind
    */
   static MappedByteBuffer create(Path file, int length) {
+    // A process that is killed while it fills must not leave a short file of that name.
+    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Files.deleteIfExists(file);
+      try (RandomAccessFile target = new RandomAccessFile(unfinished.toFile(), "rw")) {
+        target.setLength(0);
+        fill(target, length);
+      }
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      return map(file);
+    } catch (IOException e) {
+      deleteQuietly(unfinished, e);
+      throw new StorageException.NotApplied(
+          "index file cannot be created: file=" + file + ", length=" + length, e);
+    }
+  }
+
+  /**
+   * Makes a file longer, with zeros, and maps all of it; what was mapped before stays the same
+   * memory.
+   *
+   * @throws StorageException.NotApplied if there is no room; the file is as it was
+   */
+  static MappedByteBuffer extend(Path file, int present, int length) {
+    try {
       try (RandomAccessFile target = new RandomAccessFile(file.toFile(), "rw")) {
-        byte[] zeros = new byte[FILL];
-        for (int at = 0; at < length; at += FILL) {
-          target.write(zeros, 0, Math.min(FILL, length - at));
+        boolean done = false;
+        try {
+          target.seek(present);
+          fill(target, length - present);
+          done = true;
+        } finally {
+          if (!done) {
+            target.setLength(present);
+          }
         }
       }
       return map(file);
     } catch (IOException e) {
-      deleteQuietly(file, e);
       throw new StorageException.NotApplied(
-          "index file cannot be created: file=" + file + ", length=" + length, e);
+          "index file cannot grow: file=" + file + ", length=" + length, e);
+    }
+  }
+
+  private static void fill(RandomAccessFile target, int length) throws IOException {
+    byte[] zeros = new byte[FILL];
+    for (int at = 0; at < length; at += FILL) {
+      target.write(zeros, 0, Math.min(FILL, length - at));
     }
   }
 

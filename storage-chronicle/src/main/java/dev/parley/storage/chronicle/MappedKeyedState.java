@@ -27,37 +27,45 @@ final class MappedKeyedState implements KeyedState {
   private static final int KEY_OFFSET = LENGTH_OFFSET + Integer.BYTES;
 
   private final MappedArena arena;
+  private final boolean ownsArena;
   private final HashIndex hash;
   private final long seed;
 
-  private MappedKeyedState(MappedArena arena, HashIndex hash, long seed) {
+  private MappedKeyedState(MappedArena arena, long root, boolean ownsArena) {
+    if (arena.getLong(root) != MARK) {
+      throw new StorageException.Corrupted("keyed state is damaged: ref=" + root, null);
+    }
     this.arena = arena;
-    this.hash = hash;
-    this.seed = seed;
+    this.ownsArena = ownsArena;
+    this.hash = HashIndex.at(arena, arena.getLong(root + HASH_OFFSET));
+    this.seed = arena.getLong(root + SEED_OFFSET);
   }
 
-  /** Starts empty; what was there is deleted. */
+  /** Starts empty, in files of its own; what was there is deleted. */
   static MappedKeyedState create(Path directory) {
     MappedArena arena = MappedArena.open(directory.resolve(NAME), true);
-    long root = arena.allocate(ROOT_LENGTH);
-    HashIndex hash = HashIndex.create(arena);
-    long seed = ThreadLocalRandom.current().nextLong();
-    arena.putLong(root + SEED_OFFSET, seed);
-    arena.putLong(root + HASH_OFFSET, hash.root());
-    arena.putLong(root, MARK);
-    return new MappedKeyedState(arena, hash, seed);
+    return new MappedKeyedState(arena, create(arena), true);
   }
 
   /** Opens what was closed cleanly. */
   static MappedKeyedState reopen(Path directory) {
     MappedArena arena = MappedArena.open(directory.resolve(NAME), false);
-    long root = MappedArena.FIRST_BLOCK;
-    if (arena.getLong(root) != MARK) {
-      throw new StorageException.Corrupted(
-          "keyed state is damaged: file=" + directory.resolve(NAME), null);
-    }
-    HashIndex hash = HashIndex.at(arena, arena.getLong(root + HASH_OFFSET));
-    return new MappedKeyedState(arena, hash, arena.getLong(root + SEED_OFFSET));
+    return new MappedKeyedState(arena, MappedArena.FIRST_BLOCK, true);
+  }
+
+  /** Makes an empty one within an arena and returns its root. */
+  static long create(MappedArena arena) {
+    long root = arena.allocate(ROOT_LENGTH);
+    HashIndex hash = HashIndex.create(arena);
+    arena.putLong(root + SEED_OFFSET, ThreadLocalRandom.current().nextLong());
+    arena.putLong(root + HASH_OFFSET, hash.root());
+    arena.putLong(root, MARK);
+    return root;
+  }
+
+  /** Opens what {@link #create(MappedArena)} made; the arena stays the caller's. */
+  static MappedKeyedState at(MappedArena arena, long root) {
+    return new MappedKeyedState(arena, root, false);
   }
 
   @Override
@@ -77,15 +85,17 @@ final class MappedKeyedState implements KeyedState {
     long hashed = Hashing.of(seed, key, key.length);
     hash.reserve(hashed);
     long created = arena.allocate(KEY_OFFSET + key.length);
-    arena.putLong(created, value);
-    arena.putInt(created + LENGTH_OFFSET, key.length);
-    arena.copyIn(created + KEY_OFFSET, key, 0, key.length);
+    arena.fillLong(created, value);
+    arena.fillInt(created + LENGTH_OFFSET, key.length);
+    arena.fill(created + KEY_OFFSET, key, 0, key.length);
     hash.put(hashed, other -> false, created);
   }
 
-  /** Gives every entry to a reader, in no order; writers are kept out by the caller. */
-  void forEach(ObjLongConsumer<byte[]> reader) {
-    hash.forEach(
+  /** Gives some entries to a reader: see {@link HashIndex#walk}. */
+  void walk(HashIndex.Walk walk, int slots, ObjLongConsumer<byte[]> reader) {
+    hash.walk(
+        walk,
+        slots,
         entry -> {
           byte[] key = new byte[arena.getInt(entry + LENGTH_OFFSET)];
           arena.copyOut(entry + KEY_OFFSET, key, 0, key.length);
@@ -114,7 +124,7 @@ final class MappedKeyedState implements KeyedState {
 
   @Override
   public long bytesOnDisk() {
-    return arena.bytesOnDisk();
+    return ownsArena ? arena.bytesOnDisk() : hash.bytesOnDisk();
   }
 
   @Override
@@ -124,11 +134,15 @@ final class MappedKeyedState implements KeyedState {
 
   @Override
   public void force() {
-    arena.force();
+    if (ownsArena) {
+      arena.force();
+    }
   }
 
   @Override
   public void close() {
-    arena.close();
+    if (ownsArena) {
+      arena.close();
+    }
   }
 }

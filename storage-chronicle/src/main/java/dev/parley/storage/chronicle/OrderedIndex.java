@@ -97,7 +97,12 @@ final class OrderedIndex {
     }
     if (level(header) == LEAF) {
       long moved = openSlot(node, header, ~found, last, place);
-      nodes.setEntry(place.holder, nodes.header(place.holder), place.index, key, address);
+      int held = nodes.header(place.holder);
+      if (place.index == slotCount(held) - 1) {
+        nodes.setEntryBehind(place.holder, held, place.index, key, address);
+      } else {
+        nodes.setEntry(place.holder, held, place.index, key, address);
+      }
       return moved;
     }
     int index = Math.max(~found - 1, 0);
@@ -131,7 +136,7 @@ final class OrderedIndex {
     int capacityClass = TreeNodes.capacityClass(header);
     if (capacityClass < TreeNodes.LARGEST) {
       long larger = nodes.create(level, capacityClass + 1);
-      nodes.moveTail(node, 0, larger);
+      nodes.moveTail(node, 0, larger, true);
       nodes.free(node);
       nodes.openGap(larger, nodes.header(larger), index);
       place.holder = larger;
@@ -141,7 +146,7 @@ final class OrderedIndex {
     boolean prepend = level == LEAF && index == 0;
     int kept = append ? count : prepend ? 0 : count / 2;
     place.sibling = nodes.create(level, append ? TreeNodes.MEDIUM : TreeNodes.LARGEST);
-    nodes.moveTail(node, kept, place.sibling);
+    nodes.moveTail(node, kept, place.sibling, true);
     if (append || index > kept) {
       place.holder = place.sibling;
       place.index = index - kept;
@@ -225,7 +230,7 @@ final class OrderedIndex {
       return false;
     }
     long entries = nodes.entries(node, header, index) + nodes.entries(node, header, index + 1);
-    nodes.moveTail(right, 0, left);
+    nodes.moveTail(right, 0, left, false);
     nodes.free(right);
     nodes.setChild(node, header, index, left, entries);
     nodes.closeGap(node, header, index + 1);

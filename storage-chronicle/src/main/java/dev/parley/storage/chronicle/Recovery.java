@@ -1,14 +1,13 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the index from the log, from its beginning: after a stop that was not clean, and wherever
- * the index is missing, damaged or of another form.
+ * Puts into the index what the log has and it has not: the last record after a process was killed,
+ * and everything where the index is missing, damaged or of another form.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -16,28 +15,26 @@ final class Recovery {
 
   private final Index index;
   private final Indexer indexer;
-  private final Path directory;
   private final long begun = System.nanoTime();
   private long lastProgress = begun;
   private long records;
 
-  private Recovery(Index index, Path directory) {
+  private Recovery(Index index) {
     this.index = index;
     this.indexer = new Indexer(index);
-    this.directory = directory;
   }
 
   /**
-   * Returns an index of everything in the log.
+   * Returns an index of everything in the log, made from its beginning.
    *
    * @throws StorageException.Corrupted if a record cannot be right
    * @throws StorageException.NotApplied if the file system refuses something
    */
-  static Index rebuild(CommitLog log, Path directory, KeyedStates.Choice choice, String reason) {
-    Index index = Index.create(log, directory, choice);
+  static Index rebuild(IndexPlace place, String reason) {
+    Index index = IndexFiles.create(place);
     boolean done = false;
     try {
-      new Recovery(index, directory).replay(log, reason);
+      catchUp(index, reason);
       done = true;
       return index;
     } finally {
@@ -47,16 +44,25 @@ final class Recovery {
     }
   }
 
-  private void replay(CommitLog log, String reason) {
-    log.replay(0, this::record);
-    if (records > 0) {
+  /**
+   * Puts the records into an index that the log has and it has not.
+   *
+   * @throws StorageException.Corrupted if a record cannot be right
+   * @throws StorageException.NotApplied if the file system refuses something
+   */
+  static void catchUp(Index index, String reason) {
+    Recovery recovery = new Recovery(index);
+    index.log().replay(index.indexedEnd(), recovery::record);
+    if (recovery.records > 0 || index.opened() == Index.Opened.UNDONE) {
       LOG.info(
-          "index rebuilt from the log: directory={}, reason={}, records={}, messages={}, millis={}",
-          directory,
+          "index brought up to the log: directory={}, reason={}, opened={}, records={},"
+              + " messages={}, millis={}",
+          index.place().directory(),
           reason,
-          records,
+          index.opened(),
+          recovery.records,
           index.messages(),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovery.begun));
     }
   }
 
@@ -72,8 +78,8 @@ final class Recovery {
     if (now - lastProgress >= PROGRESS_NANOS) {
       lastProgress = now;
       LOG.info(
-          "rebuilding the index from the log: directory={}, records={}, messages={}, seconds={}",
-          directory,
+          "bringing the index up to the log: directory={}, records={}, messages={}, seconds={}",
+          index.place().directory(),
           records,
           index.messages(),
           TimeUnit.NANOSECONDS.toSeconds(now - begun));

@@ -5,29 +5,38 @@ import java.util.Arrays;
 /**
  * Rows of one size in the arena, numbered from 0 and never removed. One writer, any readers.
  *
+ * <pre>
+ *   roots  first block(8) number of rows(8)
+ * </pre>
+ *
  * <p>Rows stand in blocks; the first row of a block is its header, which points at the next block.
- * On the heap there are eight bytes for each block.
+ * On the heap there are eight bytes for each block; opening follows the pointers, one for each 255
+ * rows.
  */
 final class RowTable {
+  /** How long the roots are, which are the owner's to place. */
+  static final int ROOTS_LENGTH = 2 * Long.BYTES;
+
   private static final int ROWS = 255;
 
   private final MappedArena arena;
   private final int rowBytes;
+  private final long roots;
   private volatile long[] blocks;
   private volatile int count;
 
   /**
    * Opens it.
    *
-   * @param firstBlock what {@link #firstBlock} gave, 0 for a new table
-   * @param count what {@link #count} gave
+   * @param roots where its roots are; zeros for a new table
    */
-  RowTable(MappedArena arena, int rowBytes, long firstBlock, int count) {
+  RowTable(MappedArena arena, int rowBytes, long roots) {
     this.arena = arena;
     this.rowBytes = rowBytes;
-    this.count = count;
+    this.roots = roots;
+    this.count = (int) arena.getLong(roots + Long.BYTES);
     long[] found = new long[Math.max(16, (count + ROWS - 1) / ROWS)];
-    long block = firstBlock;
+    long block = arena.getLong(roots);
     for (int i = 0; i * (long) ROWS < count; i++) {
       found[i] = block;
       block = arena.getLong(block);
@@ -37,10 +46,6 @@ final class RowTable {
 
   int count() {
     return count;
-  }
-
-  long firstBlock() {
-    return blocks[0];
   }
 
   /** Returns where a row is. */
@@ -62,6 +67,7 @@ final class RowTable {
 
   void publish() {
     int published = count + 1;
+    arena.putLong(roots + Long.BYTES, published);
     count = published;
   }
 
@@ -71,9 +77,7 @@ final class RowTable {
       present = Arrays.copyOf(present, block * 2);
     }
     long ref = arena.allocate((ROWS + 1) * rowBytes);
-    if (block > 0) {
-      arena.putLong(present[block - 1], ref);
-    }
+    arena.putLong(block > 0 ? present[block - 1] : roots, ref);
     present[block] = ref;
     blocks = present;
   }

@@ -3,7 +3,7 @@ package dev.parley.storage.chronicle;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,9 @@ final class StoreFiles {
   private final StoreLock lock;
   private final StoreHeader header;
   private final CommitLog log;
+  private final IndexPlace place;
   private final boolean leftCleanly;
+  private final boolean leftUnderThisBoot;
 
   private StoreFiles(ChronicleOptions options, StoreLock lock, StoreHeader header, CommitLog log) {
     this.options = options;
@@ -28,12 +30,20 @@ final class StoreFiles {
     this.header = header;
     this.log = log;
     this.leftCleanly = header.cleanlyClosed();
+    this.leftUnderThisBoot = header.sameBoot();
+    this.place =
+        new IndexPlace(
+            log, options.directory().resolve("index"), header.storeId(), BootId.current());
   }
 
   /** Takes the store and opens its log; from here on a stop without {@link #close} shows. */
   static StoreFiles open(ChronicleOptions options) throws IOException {
     if (!options.create() && !StoreHeader.exists(options.directory())) {
       throw new StorageException.NotFound("there is no store: directory=" + options.directory());
+    }
+    if (options.keyedState() == KeyedStates.Choice.CHRONICLE) {
+      // Before anything changes.
+      KeyedStates.chronicleRuns(options.keyedState());
     }
     Files.createDirectories(options.directory());
     StoreLock lock = StoreLock.acquire(options.directory());
@@ -61,21 +71,66 @@ final class StoreFiles {
     return log;
   }
 
-  /** Returns the index that is there if it can be trusted, else a new one. */
+  /** Returns the index that is there if it can be trusted, else a new one; it has all the log. */
   Index openIndex() {
-    String reason = "the store was not closed";
-    if (leftCleanly) {
-      Index index = Index.openExisting(log, indexDirectory(), options.keyedState());
-      if (index != null) {
-        return index;
-      }
-      reason = "the index is missing or does not fit";
+    Index index = IndexFiles.open(place, leftUnderThisBoot, leftCleanly);
+    if (index == null) {
+      index = rebuildIndex();
+    } else {
+      closingUnlessDone(
+          index,
+          opened ->
+              Recovery.catchUp(
+                  opened, leftCleanly ? "the index is behind" : "the store was not closed"));
     }
-    return rebuildIndex(reason);
+    closingUnlessDone(index, opened -> FrontFilling.begin(opened, options.keyedState()));
+    return index;
   }
 
-  Index rebuildIndex(String reason) {
-    return Recovery.rebuild(log, indexDirectory(), options.keyedState(), reason);
+  private Index rebuildIndex() {
+    return Recovery.rebuild(
+        place,
+        leftCleanly || leftUnderThisBoot
+            ? "the index is missing or does not fit"
+            : "the machine went down");
+  }
+
+  private static void closingUnlessDone(Index index, Consumer<Index> work) {
+    boolean done = false;
+    try {
+      work.accept(index);
+      done = true;
+    } finally {
+      if (!done) {
+        index.close();
+      }
+    }
+  }
+
+  /**
+   * Returns the index as it was before the record that broke it, with that record put in again; no
+   * call is under way.
+   *
+   * @throws StorageException.NotApplied if there is still no room; to be tried again
+   */
+  Index mendIndex(Index broken) {
+    broken.writing().lock();
+    try {
+      Index index;
+      try {
+        index = broken.undone();
+      } catch (StorageException.Corrupted e) {
+        LOG.warn("index cannot be mended and is made anew: directory={}", place.directory(), e);
+        broken.close();
+        index = Recovery.rebuild(place, "it could not take a record");
+        FrontFilling.begin(index, options.keyedState());
+        return index;
+      }
+      Recovery.catchUp(index, "it could not take a record");
+      return index;
+    } finally {
+      broken.writing().unlock();
+    }
   }
 
   /** Closes everything; whatever fails, the lock is given back. */
@@ -110,16 +165,12 @@ final class StoreFiles {
     try {
       index.closeCleanly();
       return true;
-    } catch (IOException | StorageException e) {
+    } catch (StorageException e) {
       LOG.warn(
           "index could not be saved, the next opening rebuilds it: directory={}, cause={}",
           options.directory(),
           e.toString());
       return false;
     }
-  }
-
-  private Path indexDirectory() {
-    return options.directory().resolve("index");
   }
 }

@@ -11,6 +11,10 @@ import dev.parley.storage.StorageException;
  *   interior  level 1 and up; slot = key(8) address(8) child(8) entries(8)
  * </pre>
  *
+ * <p><b>Slots behind the last one</b> are not noted in the journal when they are taken into use,
+ * since nobody looks at them. So what stands in a slot is noted when a node drops it: the same
+ * record may use it again, and have to be undone.
+ *
  * <p>The key and address of an interior slot are those of the first entry below the child, so one
  * search serves both kinds. Nodes hold 4, 16 or 64 slots.
  */
@@ -75,8 +79,7 @@ final class TreeNodes {
   long create(int level, int capacityClass) {
     int header = level | capacityClass << 8;
     long node = arena.allocate(length(header));
-    arena.putInt(node + HEADER_OFFSET, header);
-    arena.putInt(node + MARK_OFFSET, MARK);
+    arena.fillLong(node + HEADER_OFFSET, (long) MARK << Integer.SIZE | header);
     return node;
   }
 
@@ -110,9 +113,14 @@ final class TreeNodes {
   }
 
   void setEntry(long node, int header, int index, long key, long address) {
+    arena.putPair(slot(node, header, index), key, address);
+  }
+
+  /** Sets an entry behind what were the last slots of a node, or of what a change left of it. */
+  void setEntryBehind(long node, int header, int index, long key, long address) {
     long slot = slot(node, header, index);
-    arena.putLong(slot + KEY_OFFSET, key);
-    arena.putLong(slot + ADDRESS_OFFSET, address);
+    arena.fillLong(slot + KEY_OFFSET, key);
+    arena.fillLong(slot + ADDRESS_OFFSET, address);
   }
 
   void setAddress(long node, int header, int index, long address) {
@@ -124,8 +132,7 @@ final class TreeNodes {
     int below = header(child);
     setEntry(node, header, index, key(child, below, 0), address(child, below, 0));
     long slot = slot(node, header, index);
-    arena.putLong(slot + CHILD_OFFSET, child);
-    arena.putLong(slot + ENTRIES_OFFSET, entries);
+    arena.putPair(slot + CHILD_OFFSET, child, entries);
   }
 
   /** Returns how many entries are in a node and below it. */
@@ -153,19 +160,30 @@ final class TreeNodes {
   int closeGap(long node, int header, int index) {
     int stride = stride(header);
     long to = slot(node, header, index);
-    arena.move(to + stride, to, (slotCount(header) - index - 1) * stride);
+    // The last slot as well: nobody notes it when it is used again.
+    arena.noteRun(to, (slotCount(header) - index) * stride);
+    arena.fill(to, to + stride, (slotCount(header) - index - 1) * stride);
     return setCount(node, header, slotCount(header) - 1);
   }
 
-  /** Moves the slots of a node from an index on to the end of another node of the same level. */
-  void moveTail(long node, int index, long target) {
+  /**
+   * Moves the slots of a node from an index on to the end of another node of the same level.
+   *
+   * @param fresh whether the target was created by this very change
+   */
+  void moveTail(long node, int index, long target, boolean fresh) {
     int header = header(node);
     int targetHeader = header(target);
     int moved = slotCount(header) - index;
-    arena.move(
-        slot(node, header, index),
-        slot(target, targetHeader, slotCount(targetHeader)),
-        moved * stride(header));
+    long from = slot(node, header, index);
+    long to = slot(target, targetHeader, slotCount(targetHeader));
+    // Nobody notes these slots when they are used again.
+    arena.noteRun(from, moved * stride(header));
+    if (fresh) {
+      arena.fill(to, from, moved * stride(header));
+    } else {
+      arena.move(from, to, moved * stride(header));
+    }
     setCount(target, targetHeader, slotCount(targetHeader) + moved);
     setCount(node, header, index);
   }

@@ -17,17 +17,13 @@ final class UserTable {
   private final MappedArena arena;
   private final RowTable rows;
 
-  UserTable(MappedArena arena, long firstBlock, int count) {
+  UserTable(MappedArena arena, long roots) {
     this.arena = arena;
-    this.rows = new RowTable(arena, ROW, firstBlock, count);
+    this.rows = new RowTable(arena, ROW, roots);
   }
 
   int count() {
     return rows.count();
-  }
-
-  long firstBlock() {
-    return rows.firstBlock();
   }
 
   void add(long nameAddress) {

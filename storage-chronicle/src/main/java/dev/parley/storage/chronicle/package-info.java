@@ -5,9 +5,9 @@
  * <p>The <em>commit log</em> is the truth. A batch is one record, checksummed, there as a whole or
  * not at all; its entries are images of what the batch changed, merged with what was there. The
  * <em>index</em> is derived: where the newest image of everything is, in trees, tables and hashes
- * in mapped memory, and in keyed state, which is Chronicle Map or a mapped hash. It is used again
- * only after a close in order, and rebuilt from the log otherwise, or whenever something about it
- * is wrong.
+ * in mapped memory. After a close in order it is used as it is; after a kill its journal undoes the
+ * one record that was left by halves; after a power failure, and whenever something about it is
+ * wrong, it is made anew from the log. In front of its keyed state stands, at times, Chronicle Map.
  *
  * <p>Writing: one lock for the store; merge, append, index, give the lock back, and only then wait
  * for the disk, so that writers share a force. Reading: addresses are collected from a tree in
@@ -19,7 +19,7 @@
  *
  * <p>Failures: see {@link dev.parley.storage.StorageException}. What happens before the append is
  * {@code NotApplied}, what happens behind it {@code Unknown}; an index that could not take a record
- * is rebuilt before the next call.
+ * is mended before the next call.
  *
  * <p>The bytes are described in {@code docs/spec/file-format.md}.
  */

@@ -131,24 +131,6 @@ class KeyedStatesTest {
   }
 
   @Test
-  void whatTheMappedHashHeldIsCarriedOverToChronicleMap() {
-    try (KeyedState state = open(true, Choice.MAPPED)) {
-      for (int key = 0; key < 10_000; key++) {
-        state.put(new byte[] {1, (byte) (key >>> 8), (byte) key}, key);
-      }
-    }
-
-    try (KeyedState state = open(false, Choice.AUTO)) {
-      assertThat(state.describe()).contains("Chronicle Map");
-      assertThat(state.size()).isEqualTo(10_000);
-      assertThat(state.get(new byte[] {1, 4, 7})).isEqualTo(1031);
-    }
-    try (KeyedState state = open(false, Choice.CHRONICLE)) {
-      assertThat(state.size()).isEqualTo(10_000);
-    }
-  }
-
-  @Test
   void whatChronicleMapHeldIsNeverTakenForAnEmptyMappedHash() {
     try (KeyedState state = open(true, Choice.CHRONICLE)) {
       state.put(new byte[] {1}, 5);

@@ -39,28 +39,62 @@ class StorageKillTest {
   }
 
   @Test
+  void nothingIsLostByAKillWhileChronicleMapIsFilled() throws IOException {
+    Arrays.fill(acknowledged, -1);
+    Path keyed = directory.resolve("index").resolve("keyed");
+    for (int round = 0; round < 4; round++) {
+      writeAndKill("mapped", 500);
+      StoreDirectories.delete(keyed);
+      try (OtherProcess writer =
+          OtherProcess.start(
+              flags("chronicle"), KilledWriter.class, directory.toString(), "chronicle")) {
+        // It fills before it writes: its file is there, and is not complete.
+        while (writer.process().isAlive() && !hasMap(keyed)) {
+          Thread.onSpinWait();
+        }
+        assertThat(writer.process().isAlive()).isTrue();
+      }
+      assertIntact("chronicle", round);
+    }
+  }
+
+  private static boolean hasMap(Path keyed) {
+    String[] files = keyed.toFile().list();
+    return files != null && Arrays.stream(files).anyMatch(name -> name.endsWith(".map"));
+  }
+
+  @Test
   @Tag("crash-long")
   void everyAcknowledgedBatchIsThereAfterManyKills() throws IOException {
     killRepeatedly(200, "mapped", 2_000);
     StoreDirectories.delete(directory);
     killRepeatedly(100, "chronicle", 2_000);
+    StoreDirectories.delete(directory);
+    killRepeatedly(50, "auto", 40_000);
   }
 
   private void killRepeatedly(int rounds, String keyedState, int mostLines) throws IOException {
     Arrays.fill(acknowledged, -1);
     Random random = new Random(rounds);
     for (int round = 0; round < rounds; round++) {
-      // None: it dies while it opens the store, or rebuilds the index of the kill before.
-      int lines = round % 5 == 4 ? 0 : random.nextInt(mostLines);
-      writeAndKill(keyedState, lines);
-      try (Storage store = StoreDirectories.open(directory, keyedState)) {
-        for (int thread = 0; thread < KilledWriter.THREADS; thread++) {
-          assertNothingIsLostOrHalf(store, thread);
-        }
-        assertThat(store.verify()).as("round %s", round).isEmpty();
+      writeAndKill(keyedState, 1 + random.nextInt(mostLines));
+      if (round % 4 == 3) {
+        // It dies while it opens the store: while it undoes what the kill before left by halves.
+        writeAndKill(keyedState, 0);
       }
+      assertIntact(keyedState, round);
     }
     assertThat(Arrays.stream(acknowledged).sum()).as("batches in all").isGreaterThan(rounds);
+  }
+
+  private void assertIntact(String keyedState, int round) {
+    try (Storage store = StoreDirectories.open(directory, keyedState)) {
+      assertThat(store.stats().details()).as("round %s", round).containsEntry("opened", "undone");
+      for (int thread = 0; thread < KilledWriter.THREADS; thread++) {
+        assertNothingIsLostOrHalf(store, thread);
+      }
+      assertThat(store.verify()).as("round %s", round).isEmpty();
+    }
   }
 
   private void writeAndKill(String keyedState, int lines) throws IOException {

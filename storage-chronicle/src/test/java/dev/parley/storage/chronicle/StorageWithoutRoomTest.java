@@ -1,12 +1,11 @@
 package dev.parley.storage.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.Durability;
-import dev.parley.Role;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
-import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
@@ -61,40 +60,65 @@ class StorageWithoutRoomTest {
   }
 
   @Test
-  void anIndexThatFailsBehindTheLogIsRebuiltAndNothingIsLost() throws IOException {
+  void anIndexThatFailsBehindTheLogIsMendedWhereItIsAndNothingIsLost() throws IOException {
     try (Storage store = StoreDirectories.open(directory)) {
       new SampleStore(0).fill(store, 1, 1);
-      try (var files = Files.list(directory.resolve("index").resolve("keyed"))) {
-        for (Path file : files.toList()) {
-          String name = file.getFileName().toString();
-          if (name.endsWith(".0")) {
-            for (int chunk = 1; chunk < 4; chunk++) {
-              obstacle("keyed/" + name.substring(0, name.length() - 1) + chunk);
-            }
-          }
-        }
+      Path first = directory.resolve("index").resolve("arena.0");
+      Object made = Files.readAttributes(first, "*").get("fileKey");
+      List<Path> inTheWay = new ArrayList<>();
+      for (int chunk = 2; chunk < 6; chunk++) {
+        obstacle("arena." + chunk);
+        inTheWay.add(directory.resolve("index").resolve("arena." + chunk));
       }
-
-      List<String> sent = new ArrayList<>();
-      StorageException unknown = null;
-      Batch last = null;
-      for (int i = 0; unknown == null && i < 100_000; i++) {
-        String user = "user" + i;
-        last = Batch.ofConversation("c0", List.of(member(user, 10_000 + i)));
-        sent.add(user);
-        try {
-          store.apply(last, Durability.OS);
-        } catch (StorageException e) {
-          unknown = e;
-        }
+      List<Mutation.OfConversation> batch = new ArrayList<>();
+      for (int i = 0; i < 40_000; i++) {
+        batch.add(message("x" + i, 10_000 + i));
       }
+      Batch large = Batch.ofConversation("c0", batch);
 
-      assertThat(unknown).isInstanceOf(StorageException.Unknown.class);
-      store.apply(last, Durability.OS);
-      assertThat(store.members("c0", null, Integer.MAX_VALUE))
-          .extracting(member -> member.user())
-          .containsAll(sent)
-          .doesNotHaveDuplicates();
+      assertThatThrownBy(() -> store.apply(large, Durability.OS))
+          .isInstanceOf(StorageException.Unknown.class);
+      for (int again = 0; again < 3; again++) {
+        assertThatThrownBy(() -> store.conversation("c0"))
+            .isInstanceOf(StorageException.NotApplied.class);
+        assertThatThrownBy(() -> store.apply(large, Durability.OS))
+            .isInstanceOf(StorageException.NotApplied.class);
+      }
+      inTheWay.forEach(StoreDirectories::delete);
+
+      assertThat(store.stats().messages()).isEqualTo(40_001);
+      store.apply(large, Durability.OS);
+      store.apply(Batch.ofConversation("c0", List.of(message("after", 1))), Durability.OS);
+      assertThat(store.stats().messages()).isEqualTo(40_002);
+      assertThat(Files.readAttributes(first, "*").get("fileKey")).isEqualTo(made);
+      assertThat(store.verify()).isEmpty();
+    }
+    try (Storage store = StoreDirectories.open(directory)) {
+      assertThat(store.stats().details()).containsEntry("opened", "as left");
+      assertThat(store.stats().messages()).isEqualTo(40_002);
+    }
+  }
+
+  @Test
+  void aStoreThatIsClosedWhileItsIndexHasNoRoomLosesNothing() throws IOException {
+    List<Path> inTheWay = new ArrayList<>();
+    try (Storage store = StoreDirectories.open(directory)) {
+      new SampleStore(0).fill(store, 1, 1);
+      for (int chunk = 2; chunk < 6; chunk++) {
+        obstacle("arena." + chunk);
+        inTheWay.add(directory.resolve("index").resolve("arena." + chunk));
+      }
+      List<Mutation.OfConversation> batch = new ArrayList<>();
+      for (int i = 0; i < 40_000; i++) {
+        batch.add(message("x" + i, 10_000 + i));
+      }
+      assertThatThrownBy(() -> store.apply(Batch.ofConversation("c0", batch), Durability.OS))
+          .isInstanceOf(StorageException.Unknown.class);
+    }
+    inTheWay.forEach(StoreDirectories::delete);
+    try (Storage store = StoreDirectories.open(directory)) {
+      assertThat(store.stats().details()).containsEntry("opened", "undone");
+      assertThat(store.stats().messages()).isEqualTo(40_001);
       assertThat(store.verify()).isEmpty();
     }
   }
@@ -107,10 +131,5 @@ class StorageWithoutRoomTest {
     return new Mutation.AddMessage(
         Message.builder("c0", id, version, "alice", Content.text("t")).build(),
         1_000_000 + version);
-  }
-
-  private static Mutation.OfConversation member(String user, long version) {
-    return new Mutation.PutMember(
-        user, new Mutation.Membership(true, Role.MEMBER, 1, Bound.unbounded()), version);
   }
 }

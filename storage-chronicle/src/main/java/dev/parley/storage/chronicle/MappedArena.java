@@ -9,8 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mapped memory that is handed out in blocks, in files that only ever grow in number. A block is
@@ -40,24 +38,17 @@ final class MappedArena implements AutoCloseable {
   /** The first block of a new arena: what the owner finds again after a restart. */
   static final long FIRST_BLOCK = ArenaSpace.BEGIN;
 
-  private static final int OFFSET_MASK = (1 << CHUNK_BITS) - 1;
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] ZEROS = new byte[4096];
 
-  private final Path file;
+  private final ArenaChunks chunks;
   private final ArenaSpace space = new ArenaSpace(this);
-  private volatile MappedByteBuffer[] chunks;
-
-  // For the one writer.
-  private @Nullable IndexJournal journal;
-  private long freshFrom;
-  private long freshTo;
+  private final ArenaNotes notes = new ArenaNotes();
   private StoreHook hook = StoreHook.NONE;
 
-  private MappedArena(Path file, MappedByteBuffer[] chunks) {
-    this.file = file;
-    this.chunks = chunks;
+  private MappedArena(Path file, MappedByteBuffer... mapped) {
+    this.chunks = new ArenaChunks(file, mapped);
   }
 
   /**
@@ -87,7 +78,7 @@ final class MappedArena implements AutoCloseable {
     arena.hook = journal.hook();
     journal.undo(arena);
     arena.check();
-    arena.journal = journal;
+    arena.notes.journal(journal);
     return arena;
   }
 
@@ -98,50 +89,53 @@ final class MappedArena implements AutoCloseable {
     } catch (IOException e) {
       throw new StorageException.NotApplied("index files cannot be replaced: file=" + file, e);
     }
-    MappedArena arena = new MappedArena(file, new MappedByteBuffer[] {ArenaFiles.create(file, 0)});
+    MappedArena arena = new MappedArena(file, ArenaFiles.create(file, 0));
     arena.space.format();
     return arena;
   }
 
   private void check() {
-    int fault = space.fault(chunks.length);
+    int fault = space.fault(chunks.count());
     if (fault >= 0) {
-      throw ArenaFiles.damaged(ArenaFiles.path(file, 0), "offset=" + fault);
+      throw ArenaFiles.damaged(ArenaFiles.path(chunks.file(), 0), "offset=" + fault);
     }
   }
 
   /** From now on all changes are made in records. */
   void journal(IndexJournal attached) {
-    journal = attached;
+    notes.journal(attached);
   }
 
   /** Lets a test look at, and stop, every single store. */
   void hook(StoreHook watching) {
     hook = watching;
+    IndexJournal journal = notes.journal();
     if (journal != null) {
       journal.hook(watching);
     }
   }
 
   boolean recording() {
-    return journal != null && journal.recording();
+    return notes.recording();
   }
 
   /** Begins a record. */
   void begin() {
+    IndexJournal journal = notes.journal();
     if (journal != null) {
       journal.begin();
-      fresh(space.next(), space.limit());
+      notes.fresh(space.next(), space.limit());
       space.pushFreed();
     }
   }
 
   /** Makes the record final. */
   void commit() {
+    IndexJournal journal = notes.journal();
     if (journal != null) {
       journal.commit();
       space.committed();
-      fresh(0, 0);
+      notes.fresh(0, 0);
     }
   }
 
@@ -151,8 +145,9 @@ final class MappedArena implements AutoCloseable {
    * @throws StorageException.Corrupted if the journal cannot do that
    */
   void undo() {
+    IndexJournal journal = notes.journal();
     if (journal != null) {
-      fresh(0, 0);
+      notes.fresh(0, 0);
       journal.undo(this);
       space.undone();
     }
@@ -166,10 +161,9 @@ final class MappedArena implements AutoCloseable {
     }
   }
 
-  /** Says that nothing between two refs means anything without the record that is being made. */
+  /** Says that a region is new: see {@link ArenaNotes#fresh}. */
   void fresh(long from, long to) {
-    freshFrom = from;
-    freshTo = to;
+    notes.fresh(from, to);
   }
 
   /**
@@ -183,7 +177,7 @@ final class MappedArena implements AutoCloseable {
     if (bytes < 0 || bytes > ArenaFiles.length(0)) {
       throw new IllegalArgumentException("reserved length out of bounds: bytes=" + bytes);
     }
-    int present = live().length;
+    int present = chunks.count();
     if (!space.hasRoomFor(bytes, present)) {
       ensureChunk(present);
     }
@@ -210,32 +204,27 @@ final class MappedArena implements AutoCloseable {
 
   /** Creates the file of a chunk, if it is the next one. */
   void ensureChunk(int number) {
-    MappedByteBuffer[] before = live();
-    if (number == before.length) {
-      MappedByteBuffer[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = ArenaFiles.create(file, before.length);
-      chunks = after;
-    }
+    chunks.ensure(number);
   }
 
   byte getByte(long ref) {
-    return chunk(ref).get(offset(ref));
+    return chunk(ref).get(ArenaChunks.offset(ref));
   }
 
   void putByte(long ref, byte value) {
     noteWord(ref);
     hook.beforeStore();
-    chunk(ref).put(offset(ref), value);
+    chunk(ref).put(ArenaChunks.offset(ref), value);
   }
 
   int getInt(long ref) {
-    return chunk(ref).getInt(offset(ref));
+    return chunk(ref).getInt(ArenaChunks.offset(ref));
   }
 
   void putInt(long ref, int value) {
     MappedByteBuffer chunk = chunk(ref);
-    int at = offset(ref);
-    if (isNoted(ref)) {
+    int at = ArenaChunks.offset(ref);
+    if (notes.isNoted(ref)) {
       if (chunk.getInt(at) == value) {
         return;
       }
@@ -246,13 +235,13 @@ final class MappedArena implements AutoCloseable {
   }
 
   long getLong(long ref) {
-    return chunk(ref).getLong(offset(ref));
+    return chunk(ref).getLong(ArenaChunks.offset(ref));
   }
 
   void putLong(long ref, long value) {
     MappedByteBuffer chunk = chunk(ref);
-    int at = offset(ref);
-    if (isNoted(ref)) {
+    int at = ArenaChunks.offset(ref);
+    if (notes.isNoted(ref)) {
       long old = chunk.getLong(at);
       if (old == value) {
         return;
@@ -265,7 +254,7 @@ final class MappedArena implements AutoCloseable {
 
   /** Writes 16 bytes, with one note for both words. */
   void putPair(long ref, long first, long second) {
-    if (isNoted(ref)) {
+    if (notes.isNoted(ref)) {
       if (getLong(ref) == first && getLong(ref + Long.BYTES) == second) {
         return;
       }
@@ -277,14 +266,14 @@ final class MappedArena implements AutoCloseable {
 
   /** Reads 8 bytes; nothing that the thread reads later is older than what the writer released. */
   long getLongAcquire(long ref) {
-    return (long) LONGS.getAcquire(chunk(ref), offset(ref));
+    return (long) LONGS.getAcquire(chunk(ref), ArenaChunks.offset(ref));
   }
 
   /** Writes 8 bytes after everything that the thread wrote before. */
   void putLongRelease(long ref, long value) {
     MappedByteBuffer chunk = chunk(ref);
-    int at = offset(ref);
-    if (isNoted(ref)) {
+    int at = ArenaChunks.offset(ref);
+    if (notes.isNoted(ref)) {
       long old = chunk.getLong(at);
       if (old == value) {
         return;
@@ -298,13 +287,13 @@ final class MappedArena implements AutoCloseable {
   /** Writes 8 bytes that are noted already, or into a block that this record allocated. */
   void fillLong(long ref, long value) {
     hook.beforeStore();
-    chunk(ref).putLong(offset(ref), value);
+    chunk(ref).putLong(ArenaChunks.offset(ref), value);
   }
 
   /** Writes 4 bytes into a block that this record allocated. */
   void fillInt(long ref, int value) {
     hook.beforeStore();
-    chunk(ref).putInt(offset(ref), value);
+    chunk(ref).putInt(ArenaChunks.offset(ref), value);
   }
 
   /** Copies bytes of the heap into a block that this record allocated. */
@@ -314,7 +303,7 @@ final class MappedArena implements AutoCloseable {
 
   /** Copies bytes of the arena into a block that this record allocated, from another one. */
   void fill(long ref, long from, int length) {
-    copy(ref, chunk(from), offset(from), length);
+    copy(ref, chunk(from), ArenaChunks.offset(from), length);
   }
 
   /** Copies bytes of the heap into a block. */
@@ -325,7 +314,7 @@ final class MappedArena implements AutoCloseable {
 
   /** Copies bytes of a block to the heap. */
   void copyOut(long ref, byte[] target, int offset, int length) {
-    chunk(ref).get(offset(ref), target, offset, length);
+    chunk(ref).get(ArenaChunks.offset(ref), target, offset, length);
   }
 
   /** Moves bytes within the arena; the two places may overlap when they are in one block. */
@@ -339,19 +328,19 @@ final class MappedArena implements AutoCloseable {
     hook.beforeStore();
     MappedByteBuffer chunk = chunk(ref);
     for (int done = 0; done < length; done += ZEROS.length) {
-      chunk.put(offset(ref) + done, ZEROS, 0, Math.min(ZEROS.length, length - done));
+      chunk.put(ArenaChunks.offset(ref) + done, ZEROS, 0, Math.min(ZEROS.length, length - done));
     }
   }
 
   private void copy(long ref, ByteBuffer source, int offset, int length) {
     hook.beforeStore();
-    chunk(ref).put(offset(ref), source, offset, length);
+    chunk(ref).put(ArenaChunks.offset(ref), source, offset, length);
   }
 
   /** Says whether the bytes at a ref are these. */
   boolean equal(long ref, byte[] bytes) {
     MappedByteBuffer chunk = chunk(ref);
-    int at = offset(ref);
+    int at = ArenaChunks.offset(ref);
     for (int index = 0; index < bytes.length; index++) {
       if (chunk.get(at + index) != bytes[index]) {
         return false;
@@ -360,97 +349,53 @@ final class MappedArena implements AutoCloseable {
     return true;
   }
 
-  /** Says whether a put has to note what stands at a ref. */
-  private boolean isNoted(long ref) {
-    return journal != null && (ref < freshFrom || ref >= freshTo);
-  }
-
   /** Notes that a word is going to change. */
   void note(long ref, long old) {
-    if (isNoted(ref) && journal != null) {
-      journal.note(ref, old);
-    }
+    notes.note(ref, old);
   }
 
   private void noteWord(long ref) {
-    if (isNoted(ref)) {
-      long word = ref & -Long.BYTES;
-      note(word, getLong(word));
-    }
+    long word = ref & -Long.BYTES;
+    notes.note(word, getLong(word));
   }
 
   /** Notes that bytes are going to change; after that they may be filled. */
   void noteRun(long ref, int length) {
-    if (length > 0 && isNoted(ref) && journal != null) {
-      int at = offset(ref) & -Long.BYTES;
-      int words = (offset(ref) + length - at + Long.BYTES - 1) / Long.BYTES;
-      journal.note(ref & -Long.BYTES, chunk(ref), at, words);
-    }
+    notes.noteRun(ref, chunk(ref), ArenaChunks.offset(ref), length);
   }
 
   /** Returns the length of all files, in bytes. */
   long bytesOnDisk() {
-    long bytes = journal == null ? 0 : journal.bytesOnDisk();
-    for (MappedByteBuffer chunk : live()) {
-      bytes += chunk.capacity();
-    }
-    return bytes;
+    IndexJournal journal = notes.journal();
+    return chunks.bytesOnDisk() + (journal == null ? 0 : journal.bytesOnDisk());
   }
 
   /** Writes everything to the device. */
   void force() {
+    IndexJournal journal = notes.journal();
     if (journal != null) {
       journal.force();
     }
-    for (MappedByteBuffer chunk : live()) {
-      chunk.force();
-    }
+    chunks.force();
   }
 
   /** Writes the first chunk to the device: the header and the first block. */
   void forceFirst() {
-    live()[0].force();
+    chunks.forceFirst();
+  }
+
+  /** Returns how many words follow a ref in its chunk, 0 if there is no such ref. */
+  int wordsBehind(long ref) {
+    return chunks.wordsBehind(ref);
   }
 
   /** Ends the use of the arena without forcing it. Idempotent. */
   @Override
   public synchronized void close() {
-    chunks = new MappedByteBuffer[0];
-  }
-
-  private MappedByteBuffer[] live() {
-    MappedByteBuffer[] now = chunks;
-    if (now.length == 0) {
-      throw new StorageException.Closed("index is closed: file=" + file);
-    }
-    return now;
-  }
-
-  /** Returns how many words follow a ref in its chunk, 0 if there is no such ref. */
-  int wordsBehind(long ref) {
-    MappedByteBuffer[] now = live();
-    long number = ref >>> CHUNK_BITS;
-    return number >= now.length
-        ? 0
-        : Math.max(0, now[(int) number].capacity() - offset(ref)) / Long.BYTES;
+    chunks.close();
   }
 
   private MappedByteBuffer chunk(long ref) {
-    MappedByteBuffer[] now = chunks;
-    long number = ref >>> CHUNK_BITS;
-    if (number >= now.length) {
-      throw outside(ref);
-    }
-    return now[(int) number];
-  }
-
-  private StorageException outside(long ref) {
-    live();
-    return new StorageException.Corrupted(
-        "ref points outside the index: file=" + file + ", ref=" + ref, null);
-  }
-
-  private static int offset(long ref) {
-    return (int) ref & OFFSET_MASK;
+    return chunks.of(ref);
   }
 }

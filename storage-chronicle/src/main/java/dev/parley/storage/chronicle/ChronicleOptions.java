@@ -13,9 +13,20 @@ import java.util.Map;
  * @param keyedState what keeps conversations, members and settings: property {@code keyedState},
  *     one of {@code auto} (the default), {@code chronicle} and {@code mapped}
  * @param create whether to create the store where there is none
+ * @param machine what it runs on
+ * @param segmentSizes how large the files of the log are
  */
-record ChronicleOptions(Path directory, KeyedStates.Choice keyedState, boolean create) {
+record ChronicleOptions(
+    Path directory,
+    KeyedStates.Choice keyedState,
+    boolean create,
+    Machine machine,
+    SegmentSizes segmentSizes) {
   private static final String KEYED_STATE = "keyedState";
+
+  ChronicleOptions(Path directory, KeyedStates.Choice keyedState, boolean create) {
+    this(directory, keyedState, create, Machine.THIS, SegmentSizes.GROWING);
+  }
 
   static ChronicleOptions of(StorageOptions options) {
     KeyedStates.Choice keyedState = KeyedStates.Choice.AUTO;

@@ -59,15 +59,22 @@ final class CommitLog implements AutoCloseable {
   }
 
   static CommitLog open(Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes) {
+    return open(directory, storeId, sameBoot, sizes, SystemDisk.INSTANCE);
+  }
+
+  static CommitLog open(
+      Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes, Disk disk) {
     LogOpening opening;
     try {
       opening =
-          StoreThread.call("log-open", () -> LogOpening.open(directory, storeId, sameBoot, sizes));
+          StoreThread.call(
+              "log-open", () -> LogOpening.open(directory, storeId, sameBoot, sizes, disk));
     } catch (IOException e) {
       throw LogOpening.refused(directory, e);
     }
     SegmentTable segments = new SegmentTable(opening.segments());
-    SegmentAllocator allocator = new SegmentAllocator(directory, storeId, sizes, opening.ahead());
+    SegmentAllocator allocator =
+        new SegmentAllocator(directory, storeId, sizes, disk, opening.ahead());
     GroupCommit groupCommit = new GroupCommit(segments, opening.forced());
     groupCommit.start();
     return new CommitLog(segments, allocator, groupCommit);
@@ -207,6 +214,7 @@ final class CommitLog implements AutoCloseable {
       if (offset >= SegmentLayout.RECORDS_OFFSET
           && length >= 0
           && offset <= segment.end() - length) {
+        segment.touch(offset, length);
         return segment.bytes();
       }
     }

@@ -143,6 +143,7 @@ final class GroupCommit {
     long end = last.address(last.end());
     for (long number = LogAddress.segment(forced); number < last.number(); number++) {
       Segment complete = all[(int) number];
+      complete.sum();
       complete.force();
       complete.seal();
       complete.force();

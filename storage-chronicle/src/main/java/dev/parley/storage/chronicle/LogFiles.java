@@ -18,7 +18,7 @@ final class LogFiles {
    *
    * @throws StorageException.Corrupted if one is missing or cannot be right
    */
-  static List<Segment> openAll(Path directory, UUID storeId) throws IOException {
+  static List<Segment> openAll(Disk disk, Path directory, UUID storeId) throws IOException {
     List<Path> files = list(directory);
     List<Segment> segments = new ArrayList<>();
     try {
@@ -27,7 +27,7 @@ final class LogFiles {
         if (!file.equals(expected)) {
           throw Damage.at("segment of the log is missing", expected, 0);
         }
-        Segment segment = Segment.open(file, storeId);
+        Segment segment = Segment.open(disk, file, storeId);
         boolean gap = !segments.isEmpty() && !segments.get(segments.size() - 1).sealed();
         segments.add(segment);
         if (segment.sealed() && gap) {
@@ -53,13 +53,13 @@ final class LogFiles {
   }
 
   /** Deletes what a creation that was cut short left behind; it was never part of the log. */
-  static void deleteUnfinished(Path directory) throws IOException {
+  static void deleteUnfinished(Disk disk, Path directory) throws IOException {
     List<Path> unfinished;
     try (Stream<Path> files = Files.list(directory)) {
       unfinished = files.filter(Segment::isUnfinished).toList();
     }
     for (Path file : unfinished) {
-      Files.delete(file);
+      disk.delete(file);
     }
   }
 

@@ -28,29 +28,34 @@ import org.slf4j.LoggerFactory;
 final class LogOpening {
   private static final Logger log = LoggerFactory.getLogger(LogOpening.class);
 
+  private final Disk disk;
   private final Path directory;
   private final boolean sameBoot;
   private final List<Segment> segments;
   private @Nullable Segment ahead;
 
-  private LogOpening(Path directory, boolean sameBoot, List<Segment> segments) {
+  private LogOpening(Disk disk, Path directory, boolean sameBoot, List<Segment> segments) {
+    this.disk = disk;
     this.directory = directory;
     this.sameBoot = sameBoot;
     this.segments = segments;
   }
 
-  static LogOpening open(Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes)
+  static LogOpening open(
+      Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes, Disk disk)
       throws IOException {
     if (Files.notExists(directory)) {
-      Files.createDirectory(directory);
-      DirectorySync.forceAround(directory);
+      disk.createDirectory(directory);
+      disk.forceAround(directory);
     }
-    LogFiles.deleteUnfinished(directory);
-    List<Segment> segments = LogFiles.openAll(directory, storeId);
+    LogFiles.deleteUnfinished(disk, directory);
+    // Whoever created a segment may have died before its name was forced, and it is used now.
+    disk.forceDirectory(directory);
+    List<Segment> segments = LogFiles.openAll(disk, directory, storeId);
     if (segments.isEmpty()) {
-      segments.add(Segment.create(directory, 0, storeId, sizes.sizeOf(0)));
+      segments.add(Segment.create(disk, directory, 0, storeId, sizes.sizeOf(0)));
     }
-    LogOpening opening = new LogOpening(directory, sameBoot, segments);
+    LogOpening opening = new LogOpening(disk, directory, sameBoot, segments);
     try {
       opening.findEnd();
     } catch (Throwable e) {
@@ -112,7 +117,8 @@ final class LogOpening {
       throw Damage.at("record of the log is damaged", tail.file(), end);
     }
     // Far enough to reach the record behind one whose first word is gone.
-    int window = Math.min(tail.size(), end + RecordLayout.size(CommitLog.MAX_PAYLOAD) + Long.BYTES);
+    int window =
+        Math.min(tail.recordsEnd(), end + RecordLayout.size(CommitLog.MAX_PAYLOAD) + Long.BYTES);
     boolean lost = new SegmentScan(tail, end).search(end, window) >= 0;
     boolean written =
         !behind.isEmpty()
@@ -139,8 +145,8 @@ final class LogOpening {
           new SegmentScan(segment, SegmentLayout.RECORDS_OFFSET).look()
               != SegmentScan.Found.NOTHING;
       segment.closeChannel();
-      Files.delete(segment.file());
-      DirectorySync.force(directory);
+      disk.delete(segment.file());
+      disk.forceDirectory(directory);
       behind.remove(i);
     }
     boolean rest = wipe(tail, end, tail.size());

@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,10 +26,6 @@ final class Segment {
   private static final String UNFINISHED = ".tmp";
   private static final int ZEROS = 1 << 20;
 
-  // Elsewhere the memory has to be handed to the file first; on Linux that would force it twice.
-  private static final boolean FORCE_COVERS_MAPPINGS =
-      System.getProperty("os.name", "").startsWith("Linux");
-
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle END;
@@ -43,28 +38,43 @@ final class Segment {
     }
   }
 
+  private final Disk disk;
   private final long number;
   private final UUID storeId;
   private final Path file;
   private final MappedByteBuffer bytes;
   private final @Nullable FileChannel channel;
 
+  /** Null unless it was sealed when it was opened; else it was read or written by this process. */
+  private final @Nullable BlockSums sums;
+
   @SuppressWarnings("UnusedVariable") // through END only
   private int end;
 
   private Segment(
+      Disk disk,
       long number,
       UUID storeId,
       Path file,
       MappedByteBuffer bytes,
       int end,
       @Nullable FileChannel channel) {
+    this.disk = disk;
     this.number = number;
     this.storeId = storeId;
     this.file = file;
     this.bytes = bytes;
     this.channel = channel;
     this.end = end;
+    this.sums =
+        channel != null
+            ? null
+            : new BlockSums(
+                bytes,
+                SegmentLayout.RECORDS_OFFSET,
+                end + RecordLayout.HEADER_SIZE,
+                SegmentLayout.sumsOffset(bytes.capacity()),
+                this::blockDiffers);
   }
 
   static boolean isSegment(Path file) {
@@ -89,42 +99,37 @@ final class Segment {
    * Creates a segment of zeros that is all on disk before it gets its name, so that nothing that is
    * written to it later can find the disk full.
    */
-  static Segment create(Path directory, long number, UUID storeId, int size) throws IOException {
+  static Segment create(Disk disk, Path directory, long number, UUID storeId, int size)
+      throws IOException {
     Path file = file(directory, number);
     Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
     FileChannel channel = null;
     try {
-      channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      fill(channel, number, storeId, size);
-      channel.force(true);
+      channel = disk.create(unfinished);
+      fill(disk, unfinished, channel, number, storeId, size);
+      disk.force(unfinished, channel, null);
       MappedByteBuffer bytes = map(channel, MapMode.READ_WRITE, size);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      DirectorySync.force(directory);
-      return new Segment(number, storeId, file, bytes, SegmentLayout.RECORDS_OFFSET, channel);
+      disk.rename(unfinished, file);
+      disk.forceDirectory(directory);
+      return new Segment(disk, number, storeId, file, bytes, SegmentLayout.RECORDS_OFFSET, channel);
     } catch (Throwable e) {
       if (channel != null) {
-        giveBack(channel, unfinished, e);
+        giveBack(disk, channel, unfinished, e);
       }
       throw e;
     }
   }
 
-  private static void fill(FileChannel channel, long number, UUID storeId, int size)
+  private static void fill(
+      Disk disk, Path file, FileChannel channel, long number, UUID storeId, int size)
       throws IOException {
     ByteBuffer chunk = ByteBuffer.allocateDirect(Math.min(size, ZEROS));
     chunk.order(ByteOrder.LITTLE_ENDIAN);
     SegmentHeader.write(chunk, number, storeId, size);
     for (long position = 0; position < size; ) {
       chunk.limit((int) Math.min(chunk.capacity(), size - position));
-      while (chunk.hasRemaining()) {
-        position += channel.write(chunk, position);
-      }
+      disk.write(file, channel, chunk, position);
+      position += chunk.limit();
       chunk.clear();
       if (position <= chunk.capacity()) {
         // Only the first chunk has a header.
@@ -133,17 +138,19 @@ final class Segment {
     }
   }
 
-  private static void giveBack(FileChannel channel, Path unfinished, Throwable failure) {
+  private static void giveBack(Disk disk, FileChannel channel, Path unfinished, Throwable failure) {
     try {
       channel.close();
-      Files.deleteIfExists(unfinished);
+      if (Files.exists(unfinished)) {
+        disk.delete(unfinished);
+      }
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
   }
 
   /** Opens a segment; its end is known if it is sealed, and else has to be found. */
-  static Segment open(Path file, UUID storeId) throws IOException {
+  static Segment open(Disk disk, Path file, UUID storeId) throws IOException {
     long number = number(file);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean keep = false;
@@ -157,13 +164,14 @@ final class Segment {
       }
       MappedByteBuffer bytes = map(channel, MapMode.READ_WRITE, size);
       SegmentHeader.check(bytes, file, number, storeId, size);
-      int end = SegmentHeader.sealedEnd(bytes, file, size);
+      int end = SegmentHeader.sealedEnd(bytes, file, (int) size);
       if (end != 0) {
         // Nothing is to be written to it any more.
-        return new Segment(number, storeId, file, map(channel, MapMode.READ_ONLY, size), end, null);
+        return new Segment(
+            disk, number, storeId, file, map(channel, MapMode.READ_ONLY, size), end, null);
       }
       keep = true;
-      return new Segment(number, storeId, file, bytes, SegmentLayout.RECORDS_OFFSET, channel);
+      return new Segment(disk, number, storeId, file, bytes, SegmentLayout.RECORDS_OFFSET, channel);
     } finally {
       if (!keep) {
         channel.close();
@@ -199,6 +207,11 @@ final class Segment {
     return bytes.capacity();
   }
 
+  /** Returns where the room for records ends. */
+  int recordsEnd() {
+    return SegmentLayout.sumsOffset(size());
+  }
+
   /** Returns the offset behind the last record; what was written before it is visible. */
   int end() {
     return (int) END.getAcquire(this);
@@ -214,7 +227,7 @@ final class Segment {
 
   /** Returns whether a payload fits, with a closing record behind it. */
   boolean hasRoomFor(int length) {
-    return end() + RecordLayout.size(length) + RecordLayout.HEADER_SIZE <= size();
+    return end() + RecordLayout.size(length) + RecordLayout.HEADER_SIZE <= recordsEnd();
   }
 
   /**
@@ -230,16 +243,43 @@ final class Segment {
     return bytes.getLong(SegmentLayout.SEAL_OFFSET) != 0;
   }
 
+  /** Writes the sums of a segment that is complete; they are to be forced before it is sealed. */
+  void sum() {
+    BlockSums.write(
+        bytes, SegmentLayout.RECORDS_OFFSET, end() + RecordLayout.HEADER_SIZE, recordsEnd());
+  }
+
+  /**
+   * Makes sure that bytes are what was written, where that is not known already: a segment that was
+   * sealed before it was opened was not read then.
+   *
+   * @throws StorageException.Corrupted if they are not
+   */
+  void touch(int offset, int length) {
+    if (sums != null && length > 0) {
+      sums.touch(offset, length);
+    }
+  }
+
+  /** A block that is not as it was may have lost no more than bits that mean nothing. */
+  private void blockDiffers(int from, int to) {
+    SegmentScan scan = new SegmentScan(this, SegmentLayout.RECORDS_OFFSET);
+    int until = Math.min(to, end());
+    while (scan.offset() < until) {
+      if (scan.look() != SegmentScan.Found.RECORD) {
+        throw Damage.at("record of the log is damaged", file, scan.offset());
+      }
+      scan.pass();
+    }
+  }
+
   void seal() {
-    LONG.setRelease(bytes, SegmentLayout.SEAL_OFFSET, SegmentHeader.seal(bytes, end()));
+    LONG.setRelease(bytes, SegmentLayout.SEAL_OFFSET, SegmentHeader.seal(bytes, end(), size()));
   }
 
   void force() throws IOException {
     if (channel != null) {
-      if (!FORCE_COVERS_MAPPINGS) {
-        bytes.force();
-      }
-      channel.force(false);
+      disk.force(file, channel, bytes);
     }
   }
 

@@ -17,14 +17,20 @@ final class SegmentAllocator {
   private final Path directory;
   private final UUID storeId;
   private final SegmentSizes sizes;
+  private final Disk disk;
   private @Nullable CompletableFuture<Segment> ahead;
 
   /** Starts with the segment that was created ahead the last time, if there is one. */
   SegmentAllocator(
-      Path directory, UUID storeId, SegmentSizes sizes, @Nullable Segment createdBefore) {
+      Path directory,
+      UUID storeId,
+      SegmentSizes sizes,
+      Disk disk,
+      @Nullable Segment createdBefore) {
     this.directory = directory;
     this.storeId = storeId;
     this.sizes = sizes;
+    this.disk = disk;
     this.ahead = createdBefore == null ? null : CompletableFuture.completedFuture(createdBefore);
   }
 
@@ -34,7 +40,7 @@ final class SegmentAllocator {
       ahead =
           StoreThread.start(
               "log-allocate",
-              () -> Segment.create(directory, number, storeId, sizes.sizeOf(number)));
+              () -> Segment.create(disk, directory, number, storeId, sizes.sizeOf(number)));
     }
   }
 

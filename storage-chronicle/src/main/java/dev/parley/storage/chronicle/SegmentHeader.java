@@ -44,22 +44,26 @@ final class SegmentHeader {
   }
 
   /** Returns the seal of a segment whose closing record lies at an offset. */
-  static long seal(ByteBuffer source, int endOffset) {
+  static long seal(ByteBuffer source, int endOffset, int size) {
     CRC32C crc = new CRC32C();
     crc.update(source.slice(0, SegmentLayout.SEAL_OFFSET));
     ByteBuffer offset = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     crc.update(offset.putInt(0, endOffset));
+    int sums = SegmentLayout.sumsOffset(size);
+    crc.update(source.slice(sums, size - sums));
     return crc.getValue() << Integer.SIZE | Integer.toUnsignedLong(endOffset);
   }
 
   /** Returns the offset of the closing record of a sealed segment, 0 if it is not sealed. */
-  static int sealedEnd(ByteBuffer source, Path file, long size) {
+  static int sealedEnd(ByteBuffer source, Path file, int size) {
     long seal = source.getLong(SegmentLayout.SEAL_OFFSET);
     if (seal == 0) {
       return 0;
     }
     int end = (int) seal;
-    if (end < SegmentLayout.RECORDS_OFFSET || end > size || seal != seal(source, end)) {
+    if (end < SegmentLayout.RECORDS_OFFSET
+        || end > SegmentLayout.sumsOffset(size) - RecordLayout.HEADER_SIZE
+        || seal != seal(source, end, size)) {
       throw Damage.at("segment seal is damaged", file, SegmentLayout.SEAL_OFFSET);
     }
     return end;

@@ -4,15 +4,17 @@ package dev.parley.storage.chronicle;
  * Where things are in the file of a segment, little endian.
  *
  * <pre>
- *   0          16        24         40     44       48     56     64
- *   +----------+---------+----------+------+--------+------+------+-----------------------+
- *   | preamble | number  | store id | size | crc32c | seal | 0    | records ... 0 0 0 ... |
- *   +----------+---------+----------+------+--------+------+------+-----------------------+
+ *   0          16        24         40     44       48     56     64                      size
+ *   +----------+---------+----------+------+--------+------+------+-----------------+------+
+ *   | preamble | number  | store id | size | crc32c | seal | 0    | records ... 0 0 | sums |
+ *   +----------+---------+----------+------+--------+------+------+-----------------+------+
  *
  *   size    of the file in bytes
  *   crc32c  over all before it
  *   seal    0 = still being written or not yet forced; else the offset of the record that ends the
- *           segment (4 bytes) and crc32c over the bytes before the seal and that offset (4 bytes)
+ *           segment (4 bytes) and crc32c over the bytes before the seal, that offset and the sums
+ *           (4 bytes)
+ *   sums    of the blocks of the file, as BlockSums writes them; nothing unless it is sealed
  * </pre>
  */
 final class SegmentLayout {
@@ -27,4 +29,9 @@ final class SegmentLayout {
   static final int RECORDS_OFFSET = RESERVED_OFFSET + Long.BYTES;
 
   private SegmentLayout() {}
+
+  /** Returns where the room for records ends, and the sums begin. */
+  static int sumsOffset(int size) {
+    return size - BlockSums.bytesFor(size);
+  }
 }

@@ -19,6 +19,7 @@ final class SegmentScan {
 
   private final Segment segment;
   private final ByteBuffer bytes;
+  private final int recordsEnd;
   private final RecordChecksum checksum = new RecordChecksum();
   private int offset;
   private int length;
@@ -27,6 +28,7 @@ final class SegmentScan {
     this.segment = segment;
     // A duplicate has a position and a limit of its own.
     this.bytes = segment.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    this.recordsEnd = segment.recordsEnd();
     this.offset = from;
   }
 
@@ -34,7 +36,7 @@ final class SegmentScan {
   Found look() {
     if (offset < SegmentLayout.RECORDS_OFFSET
         || offset % RecordLayout.ALIGNMENT != 0
-        || offset + RecordLayout.HEADER_SIZE > bytes.capacity()) {
+        || offset + RecordLayout.HEADER_SIZE > recordsEnd) {
       return Found.DAMAGE;
     }
     int word = bytes.getInt(offset + RecordLayout.WORD_OFFSET);
@@ -48,7 +50,7 @@ final class SegmentScan {
     }
     length = RecordLayout.length(word);
     int payload = offset + RecordLayout.PAYLOAD_OFFSET;
-    if (length < 0 || length > bytes.capacity() - payload) {
+    if (length < 0 || length > recordsEnd - payload) {
       return Found.DAMAGE;
     }
     bytes.limit(payload + length).position(payload);

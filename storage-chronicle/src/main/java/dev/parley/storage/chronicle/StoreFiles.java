@@ -2,7 +2,7 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,25 +45,37 @@ final class StoreFiles {
       // Before anything changes.
       KeyedStates.chronicleRuns(options.keyedState());
     }
-    Files.createDirectories(options.directory());
+    options.machine().disk().createDirectories(options.directory());
     StoreLock lock = StoreLock.acquire(options.directory());
     CommitLog log = null;
-    boolean done = false;
     try {
-      StoreHeader header = StoreHeader.openOrCreate(options.directory());
+      StoreHeader header = StoreHeader.openOrCreate(options.directory(), options.machine());
       // What was closed cleanly was forced, so a bad tail is damage then, not an unfinished write.
       boolean intact = header.sameBoot() || header.cleanlyClosed();
-      log = CommitLog.open(options.directory().resolve("log"), header.storeId(), intact);
+      log =
+          CommitLog.open(
+              options.directory().resolve("log"),
+              header.storeId(),
+              intact,
+              options.segmentSizes(),
+              options.machine().disk());
       header.markOpen();
-      done = true;
       return new StoreFiles(options, lock, header, log);
-    } finally {
-      if (!done) {
-        if (log != null) {
-          log.close();
-        }
-        lock.close();
+    } catch (Throwable e) {
+      closeAfter(e, log);
+      closeAfter(e, lock);
+      throw e;
+    }
+  }
+
+  /** Closes a part after a failure, which is the one to be reported whatever else fails. */
+  private static void closeAfter(Throwable failure, @Nullable AutoCloseable part) {
+    try {
+      if (part != null) {
+        part.close();
       }
+    } catch (Exception e) {
+      failure.addSuppressed(e);
     }
   }
 

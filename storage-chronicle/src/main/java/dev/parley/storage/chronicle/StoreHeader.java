@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 final class StoreHeader {
   private static final String NAME = "STORE";
 
+  private final Machine machine;
   private final Path file;
   private final int formatVersion;
   private final UUID storeId;
@@ -30,7 +30,14 @@ final class StoreHeader {
   private final boolean sameBoot;
 
   private StoreHeader(
-      Path file, int formatVersion, UUID storeId, UUID bootId, boolean clean, boolean sameBoot) {
+      Machine machine,
+      Path file,
+      int formatVersion,
+      UUID storeId,
+      UUID bootId,
+      boolean clean,
+      boolean sameBoot) {
+    this.machine = machine;
     this.file = file;
     this.formatVersion = formatVersion;
     this.storeId = storeId;
@@ -47,9 +54,13 @@ final class StoreHeader {
    * @throws StorageException.NotApplied if the file system refuses something
    */
   static StoreHeader openOrCreate(Path directory) {
+    return openOrCreate(directory, Machine.THIS);
+  }
+
+  static StoreHeader openOrCreate(Path directory, Machine machine) {
     Path file = directory.resolve(NAME);
     try {
-      return StoreThread.call("header", () -> openOrCreateFile(file));
+      return StoreThread.call("header", () -> openOrCreateFile(directory, machine));
     } catch (IOException e) {
       throw refused(file, e);
     }
@@ -97,7 +108,7 @@ final class StoreHeader {
       StoreThread.call(
           "header",
           () -> {
-            write(file, storeId, bootId, clean);
+            write(machine.disk(), file, storeId, bootId, clean);
             return file;
           });
     } catch (IOException e) {
@@ -105,20 +116,23 @@ final class StoreHeader {
     }
   }
 
-  private static StoreHeader openOrCreateFile(Path file) throws IOException {
-    UUID boot = BootId.current();
+  private static StoreHeader openOrCreateFile(Path directory, Machine machine) throws IOException {
+    Path file = directory.resolve(NAME);
+    UUID boot = machine.bootId().get();
     if (Files.notExists(file)) {
       if (logIsThere(file)) {
         throw Damage.at("store header is missing beside a log", file, 0);
       }
+      // Whoever created the directory may have died before its name was forced.
+      machine.disk().forceAround(directory);
       UUID storeId = UUID.randomUUID();
-      write(file, storeId, boot, true);
-      return new StoreHeader(file, FilePreamble.FORMAT, storeId, boot, true, true);
+      write(machine.disk(), file, storeId, boot, true);
+      return new StoreHeader(machine, file, FilePreamble.FORMAT, storeId, boot, true, true);
     }
-    return open(file, boot);
+    return open(machine, file, boot);
   }
 
-  private static StoreHeader open(Path file, UUID boot) throws IOException {
+  private static StoreHeader open(Machine machine, Path file, UUID boot) throws IOException {
     ByteBuffer bytes = read(file);
     if (bytes.limit() < FilePreamble.SIZE) {
       throw Damage.at("store header is too short", file, bytes.limit());
@@ -138,7 +152,7 @@ final class StoreHeader {
     UUID storeId = uuid(bytes, StoreHeaderLayout.STORE_ID_OFFSET);
     boolean sameBoot = uuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET).equals(boot);
     boolean clean = (flags & StoreHeaderLayout.CLEAN) != 0;
-    return new StoreHeader(file, format, storeId, boot, clean, sameBoot);
+    return new StoreHeader(machine, file, format, storeId, boot, clean, sameBoot);
   }
 
   private static ByteBuffer read(Path file) throws IOException {
@@ -154,7 +168,8 @@ final class StoreHeader {
     return bytes.flip();
   }
 
-  private static void write(Path file, UUID storeId, UUID boot, boolean clean) throws IOException {
+  private static void write(Disk disk, Path file, UUID storeId, UUID boot, boolean clean)
+      throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(StoreHeaderLayout.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     FilePreamble.write(bytes, StoreHeaderLayout.MAGIC);
     int flags =
@@ -167,19 +182,12 @@ final class StoreHeader {
         StoreHeaderLayout.CRC_OFFSET, FilePreamble.crc(bytes, 0, StoreHeaderLayout.CRC_OFFSET));
 
     Path unfinished = file.resolveSibling(NAME + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+    try (FileChannel channel = disk.create(unfinished)) {
+      disk.write(unfinished, channel, bytes, 0);
+      disk.force(unfinished, channel, null);
     }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    DirectorySync.forceAround(file);
+    disk.rename(unfinished, file);
+    disk.forceAround(file);
   }
 
   private static boolean logIsThere(Path file) throws IOException {

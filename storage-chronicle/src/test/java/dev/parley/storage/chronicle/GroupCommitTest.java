@@ -101,7 +101,8 @@ class GroupCommitTest {
 
   @Test
   void afterAFailedForceNobodyIsToldThatAnythingIsOnDisk() throws IOException {
-    SegmentTable segments = new SegmentTable(List.of(Segment.create(directory, 0, STORE, 4096)));
+    SegmentTable segments =
+        new SegmentTable(List.of(Segment.create(SystemDisk.INSTANCE, directory, 0, STORE, 4096)));
     GroupCommit groupCommit = new GroupCommit(segments, 0);
     groupCommit.start();
     groupCommit.await(SegmentLayout.RECORDS_OFFSET);
@@ -122,7 +123,8 @@ class GroupCommitTest {
 
   @Test
   void whoeverWaitsDuringAForceThatFailsIsToldSo() throws Exception {
-    SegmentTable segments = new SegmentTable(List.of(Segment.create(directory, 0, STORE, 4096)));
+    SegmentTable segments =
+        new SegmentTable(List.of(Segment.create(SystemDisk.INSTANCE, directory, 0, STORE, 4096)));
     segments.last().closeChannel();
     GroupCommit groupCommit = new GroupCommit(segments, 0);
     List<Future<?>> waiting = new ArrayList<>();

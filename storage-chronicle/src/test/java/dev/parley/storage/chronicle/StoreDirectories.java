@@ -28,6 +28,22 @@ final class StoreDirectories {
     delete(directory.resolve("index"));
   }
 
+  /** Copies a tree of files; the target may be there, and empty. */
+  static void copy(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.sorted().toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void delete(Path tree) {
     if (Files.notExists(tree)) {
       return;

@@ -18,7 +18,13 @@ final class StoreText {
     StringBuilder text = new StringBuilder();
     text.append("version ").append(store.highestVersion()).append('\n');
     text.append("messages ").append(store.stats().messages()).append('\n');
-    for (String conversation : store.conversations(null, ALL)) {
+    return text + of(store, store.conversations(null, ALL), users);
+  }
+
+  /** Returns what a store says of some conversations and users. */
+  static String of(Storage store, List<String> conversations, List<String> users) {
+    StringBuilder text = new StringBuilder();
+    for (String conversation : conversations) {
       var state = store.conversation(conversation);
       text.append(conversation).append(' ').append(state).append('\n');
       store

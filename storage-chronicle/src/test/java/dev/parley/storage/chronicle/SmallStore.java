@@ -1,0 +1,71 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.Durability;
+import dev.parley.storage.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A store of several small segments, once closed in order and once left by a killed process. */
+final class SmallStore {
+  static final SegmentSizes SIZES = number -> 1 << 14;
+  private static final int STEPS = 150;
+
+  private final Ledger ledger;
+  private final Path closed;
+  private final Path killed;
+
+  private SmallStore(Ledger ledger, Path closed, Path killed) {
+    this.ledger = ledger;
+    this.closed = closed;
+    this.killed = killed;
+  }
+
+  static SmallStore create(Path directory, long seed) {
+    Ledger ledger = new Ledger(new LedgerSteps(seed, "", 20, 0));
+    Path closed = directory.resolve("closed");
+    Path killed = directory.resolve("killed");
+    try (Storage store = open(closed)) {
+      for (int i = 0; i < STEPS; i++) {
+        ledger.next(store, Durability.OS);
+      }
+      // What completed segments say of themselves is written by another thread.
+      store.sync();
+      StoreDirectories.copy(closed, killed);
+    }
+    return new SmallStore(ledger, closed, killed);
+  }
+
+  static Storage open(Path directory) {
+    return ChronicleStorage.open(
+        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, SIZES));
+  }
+
+  Path closed() {
+    return closed;
+  }
+
+  Path killed() {
+    return killed;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Throws unless a store holds exactly what was written. */
+  void checkWhole(Storage store) {
+    ledger.held(store, ledger.begun(), ledger.begun());
+  }
+
+  static Path segment(Path store, int number) {
+    return Segment.file(store.resolve("log"), number);
+  }
+
+  static int segments(Path store) {
+    int number = 0;
+    while (Files.exists(segment(store, number))) {
+      number++;
+    }
+    return number;
+  }
+}

@@ -2,24 +2,16 @@ package dev.parley.storage.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.message.Message;
-import dev.parley.query.Direction;
-import dev.parley.query.MessageFilter;
-import dev.parley.query.Range;
-import dev.parley.storage.ConversationState;
-import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Storage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,26 +20,29 @@ import org.junit.jupiter.api.io.TempDir;
  * DUR-1, BATCH-1: a process that is killed loses nothing acknowledged and leaves nothing by halves.
  */
 class StorageKillTest {
+  private static final int KILLS_OF_ONE_STORE = 20;
+
   @TempDir Path directory;
 
-  /** The number of each thread's last acknowledged batch: the ledger, outside of the process. */
-  private final long[] acknowledged = new long[KilledWriter.THREADS];
+  private final List<KilledLedger> ledgers = new ArrayList<>();
+  private final CrashReport report = CrashReport.ofThisBuild("kills");
 
   @Test
-  void everyAcknowledgedBatchIsThereAfterAKill() throws IOException {
-    killRepeatedly(20, "mapped", 400);
+  void everyAcknowledgedStepIsThereAfterAKill() throws IOException {
+    killRepeatedly(1, KILLS_OF_ONE_STORE, "mapped", 150);
   }
 
   @Test
   void nothingIsLostByAKillWhileChronicleMapIsFilled() throws IOException {
-    Arrays.fill(acknowledged, -1);
+    long seed = 99;
+    beginLedgers(seed);
     Path keyed = directory.resolve("index").resolve("keyed");
     for (int round = 0; round < 4; round++) {
-      writeAndKill("mapped", 500);
+      writeAndKill(seed, "mapped", 500);
       StoreDirectories.delete(keyed);
       try (OtherProcess writer =
           OtherProcess.start(
-              flags("chronicle"), KilledWriter.class, directory.toString(), "chronicle")) {
+              flags("chronicle"), KilledWriter.class, arguments(seed, "chronicle"))) {
         // It fills before it writes: its file is there, and is not complete.
         while (writer.process().isAlive() && !hasMap(keyed)) {
           Thread.onSpinWait();
@@ -65,42 +60,64 @@ class StorageKillTest {
 
   @Test
   @Tag("crash-long")
-  void everyAcknowledgedBatchIsThereAfterManyKills() throws IOException {
-    killRepeatedly(200, "mapped", 2_000);
-    StoreDirectories.delete(directory);
-    killRepeatedly(100, "chronicle", 2_000);
-    StoreDirectories.delete(directory);
-    killRepeatedly(50, "auto", 40_000);
+  void everyAcknowledgedStepIsThereAfterManyKills() throws IOException {
+    for (int store = 0; store < 10; store++) {
+      killRepeatedly(store, KILLS_OF_ONE_STORE, "mapped", 1_000);
+    }
+    for (int store = 10; store < 13; store++) {
+      killRepeatedly(store, KILLS_OF_ONE_STORE, "chronicle", 1_000);
+    }
+    for (int store = 13; store < 15; store++) {
+      killRepeatedly(store, KILLS_OF_ONE_STORE, "auto", 20_000);
+    }
+    report.add("lost", 0);
+    report.write();
   }
 
-  private void killRepeatedly(int rounds, String keyedState, int mostLines) throws IOException {
-    Arrays.fill(acknowledged, -1);
-    Random random = new Random(rounds);
+  private void killRepeatedly(long seed, int rounds, String keyedState, int mostLines)
+      throws IOException {
+    beginLedgers(seed);
+    Random random = new Random(seed);
     for (int round = 0; round < rounds; round++) {
-      writeAndKill(keyedState, 1 + random.nextInt(mostLines));
-      if (round % 4 == 3) {
-        // It dies while it opens the store: while it undoes what the kill before left by halves.
-        writeAndKill(keyedState, 0);
-      }
+      // None: it dies while it opens the store, or mends the index of the kill before.
+      int lines = round % 5 == 4 ? 0 : random.nextInt(mostLines);
+      writeAndKill(seed, keyedState, lines);
       assertIntact(keyedState, round);
+      report.add("kills", 1);
     }
-    assertThat(Arrays.stream(acknowledged).sum()).as("batches in all").isGreaterThan(rounds);
+    int steps = ledgers.stream().mapToInt(KilledLedger::done).sum();
+    report.add("steps acknowledged", steps);
+    assertThat(steps).as("steps in all").isGreaterThan(rounds);
+    StoreDirectories.delete(directory);
+  }
+
+  private void beginLedgers(long seed) {
+    ledgers.clear();
+    for (int thread = 0; thread < KilledWriter.THREADS; thread++) {
+      ledgers.add(new KilledLedger(KilledWriter.steps(seed, thread)));
+    }
   }
 
   private void assertIntact(String keyedState, int round) {
     try (Storage store = StoreDirectories.open(directory, keyedState)) {
       assertThat(store.stats().details()).as("round %s", round).containsEntry("opened", "undone");
-      for (int thread = 0; thread < KilledWriter.THREADS; thread++) {
-        assertNothingIsLostOrHalf(store, thread);
+      for (KilledLedger ledger : ledgers) {
+        ledger.check(store);
       }
       assertThat(store.verify()).as("round %s", round).isEmpty();
     }
   }
 
-  private void writeAndKill(String keyedState, int lines) throws IOException {
+  private String[] arguments(long seed, String keyedState) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of(directory.toString(), keyedState, Long.toString(seed)));
+    ledgers.forEach(ledger -> arguments.add(Integer.toString(ledger.done())));
+    return arguments.toArray(String[]::new);
+  }
+
+  private void writeAndKill(long seed, String keyedState, int lines) throws IOException {
     try (OtherProcess writer =
-        OtherProcess.start(
-            flags(keyedState), KilledWriter.class, directory.toString(), keyedState)) {
+        OtherProcess.start(flags(keyedState), KilledWriter.class, arguments(seed, keyedState))) {
       BufferedReader output =
           new BufferedReader(
               new InputStreamReader(writer.process().getInputStream(), StandardCharsets.UTF_8));
@@ -135,39 +152,6 @@ class StorageKillTest {
   private void note(String line) {
     int blank = line.indexOf(' ');
     int thread = Integer.parseInt(line.substring(0, blank));
-    acknowledged[thread] = Long.parseLong(line.substring(blank + 1));
-  }
-
-  private void assertNothingIsLostOrHalf(Storage store, int thread) {
-    String conversation = KilledWriter.conversation(thread);
-    ConversationState state = store.conversation(conversation);
-    if (state == null) {
-      assertThat(acknowledged[thread]).isEqualTo(-1);
-      return;
-    }
-    long last = state.activity() == Long.MIN_VALUE ? -1 : state.activity();
-    // One batch may have been written and not acknowledged, and one line may have been cut.
-    assertThat(last).isBetween(acknowledged[thread], acknowledged[thread] + 2);
-    Set<String> expected = new TreeSet<>();
-    Set<String> users = new TreeSet<>();
-    for (long n = 0; n <= last; n++) {
-      for (int m = 0; m < KilledWriter.MESSAGES; m++) {
-        expected.add(KilledWriter.id(n, m));
-      }
-      users.add("user" + n);
-      assertThat(store.claimed(KilledWriter.claim(thread, n))).isEqualTo("winner " + n);
-    }
-    List<Message> messages =
-        store.scan(
-            conversation,
-            Range.all(),
-            Direction.OLD_TO_NEW,
-            Integer.MAX_VALUE,
-            MessageFilter.all());
-    assertThat(messages).hasSize(expected.size());
-    assertThat(new HashSet<>(messages.stream().map(Message::id).toList())).isEqualTo(expected);
-    assertThat(store.members(conversation, null, Integer.MAX_VALUE).stream().map(MemberEntry::user))
-        .containsExactlyElementsOf(users);
-    acknowledged[thread] = last;
+    ledgers.get(thread).acknowledged(Integer.parseInt(line.substring(blank + 1)));
   }
 }

@@ -86,7 +86,7 @@ final class IndexFiles {
     boolean done = false;
     try {
       // The journal first: without it nothing of the rest is believed.
-      Files.deleteIfExists(place.journal());
+      deleteAll(place.journal());
       deleteAll(place.directory());
       Files.createDirectories(place.directory());
       long pair = ThreadLocalRandom.current().nextLong();
@@ -101,7 +101,7 @@ final class IndexFiles {
       return index;
     } catch (IOException e) {
       throw new StorageException.NotApplied(
-          "index cannot be created: directory=" + place.directory(), e);
+          "index cannot be created: directory=" + place.directory() + ", cause=" + e, e);
     } finally {
       if (!done && arena != null) {
         arena.close();

@@ -18,10 +18,17 @@ final class RuleExtension implements TestExecutionExceptionHandler {
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
     Optional<Rule> rule = Rule.ofTest(context.getRequiredTestMethod().getName());
-    if (thrown instanceof TestAbortedException || rule.isEmpty()) {
+    if (thrown instanceof TestAbortedException
+        || thrown instanceof StoreExtension.NotOpened
+        || rule.isEmpty()) {
       throw thrown;
     }
     throw broken(rule.get(), thrown);
+  }
+
+  /** Returns the lines below the rule: how the store was opened, and what was found. */
+  static String found(String profile, Throwable thrown) {
+    return "\n  profile: " + profile + "\n  found:   " + printable(thrown.toString());
   }
 
   /** Hostile ids have control characters, which would make a log a binary file for many tools. */
@@ -40,14 +47,7 @@ final class RuleExtension implements TestExecutionExceptionHandler {
   }
 
   private AssertionFailedError broken(Rule rule, Throwable thrown) {
-    String text =
-        rule.number()
-            + " is broken: "
-            + rule.text()
-            + "\n  profile: "
-            + profile
-            + "\n  found:   "
-            + printable(thrown.toString());
+    String text = rule.number() + " is broken: " + rule.text() + found(profile, thrown);
     AssertionFailedError error =
         thrown instanceof AssertionFailedError failed && failed.isExpectedDefined()
             ? new AssertionFailedError(text, failed.getExpected(), failed.getActual(), thrown)

@@ -45,7 +45,17 @@ final class ScriptRun {
    * @throws AssertionError with a test to be pasted, if the store differs from the reference
    */
   static void check(Script script, Profile profile, Consumer<StoreUnderTest> opened) {
-    Failure failure = attempt(profile.fixture(), steps(script), opened);
+    Failure failure;
+    try {
+      failure = attempt(profile.fixture(), steps(script), opened);
+    } catch (RuntimeException e) {
+      throw new AssertionError(
+          "store does not open, close or say what it declares: rules=ERR-1, LIFE-2, CAP-1, profile="
+              + profile.name()
+              + ", failure="
+              + e.getClass().getSimpleName(),
+          e);
+    }
     if (failure != null) {
       Failure shortest = shortened(profile.fixture(), failure);
       throw new AssertionError(
@@ -70,16 +80,22 @@ final class ScriptRun {
 
   private static @Nullable Failure attempt(
       StorageFixture fixture, List<Step> steps, Consumer<StoreUnderTest> opened) {
+    @Nullable Failure failure = null;
     try (StoreUnderTest store = StoreUnderTest.open(fixture)) {
       opened.accept(store);
       ScriptRun run = new ScriptRun(store);
       try {
         run.run(steps);
-        return null;
       } catch (Difference e) {
-        return new Failure(run.done, e);
+        failure = new Failure(run.done, e);
+      }
+    } catch (RuntimeException e) {
+      // A store that differed may fail to close too; what it did first says more.
+      if (failure == null) {
+        throw e;
       }
     }
+    return failure;
   }
 
   /**

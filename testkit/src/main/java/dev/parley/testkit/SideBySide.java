@@ -92,6 +92,8 @@ public final class SideBySide {
       WriteInDoubt.of(store, step).check(String.valueOf(before), after);
     } catch (AssertionError e) {
       throw Difference.told(e);
+    } catch (RuntimeException e) {
+      throw failed(step instanceof Step.WriteInterrupted ? "CONC-2, ERR-1" : "ERR-1", e);
     }
     checkHighestVersion();
   }
@@ -170,12 +172,16 @@ public final class SideBySide {
     try {
       return call.apply(store.storage());
     } catch (RuntimeException | AssertionError e) {
-      throw new Difference(
-          "store failed where the reference answers",
-          rules,
-          ", failure=" + e.getClass().getSimpleName(),
-          e);
+      throw failed(rules, e);
     }
+  }
+
+  private static Difference failed(String rules, Throwable failure) {
+    return new Difference(
+        "store failed where the reference answers",
+        rules,
+        ", failure=" + failure.getClass().getSimpleName(),
+        failure);
   }
 
   private static void compare(String rules, @Nullable Object expected, @Nullable Object actual) {

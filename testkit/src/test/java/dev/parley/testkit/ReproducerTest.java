@@ -1,6 +1,7 @@
 package dev.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -106,6 +107,29 @@ final class ReproducerTest {
     ContractRun onAGoodStore = ContractRun.of(contract);
     assertThat(onAGoodStore.failures()).isEmpty();
     assertThat(onAGoodStore.succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void aPastedFailureOfAWriteThatFailsDoesSoToo() throws Exception {
+    BrokenStore closes =
+        BrokenStores.all().stream()
+            .filter(store -> store.name().equals("interrupt that closes the store"))
+            .findAny()
+            .orElseThrow();
+    Batch batch =
+        Batch.ofUser("bob", List.of(new Mutation.PutSetting("", "n", "v", Long.MAX_VALUE)));
+    Script script = Script.of(List.of(new Step.WriteInterrupted(batch)));
+    Throwable found =
+        catchThrowable(
+            () -> ScriptRun.check(script, new Profile("p", closes.fixture()), store -> {}));
+    String text = String.valueOf(found.getMessage());
+    assertThat(text).contains("CONC-2").contains("both.applyInterrupted(");
+    PastedFixture.set(closes.fixture());
+
+    ContractRun again = ContractRun.of(contract(text.substring(text.indexOf("import "))));
+
+    String pasted = message(again, "differsFromTheReference");
+    assertThat(pasted).contains(text.substring(0, text.indexOf('\n')));
   }
 
   @Test

@@ -163,7 +163,9 @@ final class ScriptFaultsTest {
                       below.close();
                       throw new StorageException.NotApplied("full", null);
                     }))
-        .isInstanceOf(RuntimeException.class);
+        .isInstanceOf(Difference.class)
+        .hasMessageContaining("rules=ERR-1")
+        .hasMessageContaining("failure=Closed");
   }
 
   private static void run(Function<Storage, Storage> store, Step... steps) {

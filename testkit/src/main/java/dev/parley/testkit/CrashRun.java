@@ -44,7 +44,7 @@ final class CrashRun {
    */
   void kill(int kills, Check check) throws IOException {
     Random random = new Random(store.seed("crash"));
-    int all = Math.multiplyExact(kills, Integer.getInteger("parley.depth", 1));
+    int all = Depth.times(kills);
     for (int i = 0; i < all; i++) {
       int lines = i % 4 == 3 ? 0 : 1 + random.nextInt(MOST_LINES);
       store.storage().close();

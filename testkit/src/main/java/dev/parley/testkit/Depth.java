@@ -16,7 +16,17 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 public final class Depth implements AroundPropertyHook {
   /** Returns how often to do what is done so often at depth 1. */
   public static int times(int atDepthOne) {
-    return Math.multiplyExact(atDepthOne, Integer.getInteger("parley.depth", 1));
+    return Math.multiplyExact(atDepthOne, depth());
+  }
+
+  /** Refuses what would try nothing, or silently as little as usual. */
+  static int depth() {
+    String text = System.getProperty("parley.depth", "1").strip();
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw new IllegalArgumentException(
+          "depth must be a whole number from 1 to 999999: parley.depth=" + text);
+    }
+    return Integer.parseInt(text);
   }
 
   @Override

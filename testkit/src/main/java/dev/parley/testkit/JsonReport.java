@@ -20,8 +20,9 @@ final class JsonReport {
     json.put("suiteLevel", SuiteLevel.CURRENT);
     json.put("testClass", report.testClass());
     json.put("store", report.store());
+    json.put("outcome", word(report.outcome()));
     json.put("java", Runtime.version().toString());
-    json.put("depth", Integer.getInteger("parley.depth", 1));
+    json.put("depth", Depth.depth());
     List<Object> profiles = new ArrayList<>();
     report.profiles().forEach((name, declared) -> profiles.add(profile(name, declared)));
     json.put("profiles", profiles);

@@ -29,10 +29,11 @@ final class MarkdownReport {
     List<TestResult> results = report.results();
     line("# Storage suite: " + report.store());
     line("");
+    line("- Outcome: " + word(report.outcome()));
     line("- Suite level: " + SuiteLevel.CURRENT);
     line("- Test class: `" + report.testClass() + "`");
     line("- Java: " + Runtime.version());
-    line("- Depth: " + Integer.getInteger("parley.depth", 1));
+    line("- Depth: " + Depth.depth());
     line(
         "- Tests: %d passed, %d failed, %d not exercised"
             .formatted(

@@ -94,6 +94,18 @@ final class RunReport {
     return new ArrayList<>(results.values());
   }
 
+  /** Returns what became of the whole: one failure of a test or a property is enough. */
+  synchronized TestResult.Outcome outcome() {
+    List<TestResult> all = new ArrayList<>(results.values());
+    all.addAll(properties.values());
+    if (all.stream().anyMatch(result -> result.is(TestResult.Outcome.FAILED))) {
+      return TestResult.Outcome.FAILED;
+    }
+    return all.stream().anyMatch(result -> result.is(TestResult.Outcome.PASSED))
+        ? TestResult.Outcome.PASSED
+        : TestResult.Outcome.NOT_EXERCISED;
+  }
+
   synchronized List<TestResult> properties() {
     return new ArrayList<>(properties.values());
   }

@@ -92,6 +92,7 @@ final class RunReportTest {
     JsonNode report = report();
 
     assertThat(report.get("suiteLevel").asString()).isEqualTo(SuiteLevel.CURRENT);
+    assertThat(report.get("outcome").asString()).isEqualTo("failed");
     assertThat(report.get("testClass").asString()).isEqualTo(TakesDiskContract.class.getName());
     assertThat(report.get("java").asString()).isEqualTo(Runtime.version().toString());
     assertThat(report.get("depth").asInt()).isPositive();
@@ -127,6 +128,42 @@ final class RunReportTest {
         .contains("- **CAP-1** `cap1DiskDurabilityIsGivenOrRefused` (a \"broken\" one): ")
         .contains(": the store does not declare PERSISTENT")
         .contains("- **DUR-2** ");
+  }
+
+  /** Not found by itself, since it is nested; the test below runs it. */
+  static final class LosesSettingsContract implements CountContract, ModelContract {
+    @Override
+    public StorageFixture fixture() {
+      StorageFixture good = directory -> new MemoryFixture().open(directory);
+      StorageFixture broken = directory -> new LosesSettings(good.open(directory));
+      return StorageFixture.of(new Profile("good", good), new Profile("broken", broken));
+    }
+  }
+
+  private static final class LosesSettings extends ForwardingStorage {
+    LosesSettings(Storage good) {
+      super(good);
+    }
+
+    @Override
+    public Map<String, String> settings(String user, String scope) {
+      return Map.of();
+    }
+  }
+
+  @Test
+  void aPropertyThatFailsInOneProfileAloneFailsTheRun() throws IOException {
+    ContractRun.reporting(LosesSettingsContract.class, directory.toString());
+
+    String name = LosesSettingsContract.class.getName();
+    JsonNode report =
+        JsonMapper.shared().readTree(Files.readString(directory.resolve(name + ".json")));
+    assertThat(report.get("outcome").asString()).isEqualTo("failed");
+    assertThat(report.get("tests").get("failed").asInt()).isZero();
+    JsonNode property = report.get("properties").get(0);
+    assertThat(property.get("outcome").asString()).isEqualTo("failed");
+    assertThat(property.get("message").asString()).contains("rules=");
+    assertThat(Files.readString(directory.resolve(name + ".md"))).contains("- Outcome: failed");
   }
 
   @Test

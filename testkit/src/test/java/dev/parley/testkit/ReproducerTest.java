@@ -71,7 +71,7 @@ final class ReproducerTest {
         tries = 300,
         seed = "20261122",
         edgeCases = EdgeCasesMode.NONE,
-        shrinking = ShrinkingMode.BOUNDED)
+        shrinking = ShrinkingMode.FULL)
     public void everyScriptReadsAsOnTheReference(@ForAll("scripts") Script script) {
       ModelContract.super.everyScriptReadsAsOnTheReference(script);
     }

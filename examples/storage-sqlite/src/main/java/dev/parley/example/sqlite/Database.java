@@ -118,7 +118,7 @@ final class Database implements AutoCloseable {
     return sql;
   }
 
-  private Sql writer() {
+  Sql writer() {
     return connections.get(1);
   }
 
@@ -156,6 +156,16 @@ final class Database implements AutoCloseable {
       }
     } finally {
       reading.release();
+    }
+  }
+
+  /** Returns the connections that read. None was in use, but may be now. */
+  List<Sql> readers() {
+    reading.acquireUninterruptibly(READERS);
+    try {
+      return List.copyOf(readers);
+    } finally {
+      reading.release(READERS);
     }
   }
 

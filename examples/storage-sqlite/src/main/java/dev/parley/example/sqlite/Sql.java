@@ -39,6 +39,11 @@ final class Sql implements AutoCloseable {
     return new Sql(DriverManager.getConnection("jdbc:sqlite:" + file.toUri()));
   }
 
+  /** Returns the connection, to hang something on it that counts or disturbs. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Runs statements once: for those that must not be prepared ahead, such as most PRAGMAs. */
   void execute(String statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -48,7 +53,12 @@ final class Sql implements AutoCloseable {
 
   /** Runs a statement and returns how many rows it changed. */
   int update(String sql, @Nullable Object... arguments) throws SQLException {
-    return prepare(sql, arguments).executeUpdate();
+    try {
+      return prepare(sql, arguments).executeUpdate();
+    } catch (SQLException e) {
+      prepared.remove(sql); // See some.
+      throw e;
+    }
   }
 
   /** Returns the values of all rows. */
@@ -56,7 +66,10 @@ final class Sql implements AutoCloseable {
     return some(Integer.MAX_VALUE, sql, mapper, arguments);
   }
 
-  /** Returns the first values, and reads no further. */
+  /**
+   * Returns the first values, and reads no further. The driver closes a statement that failed, and
+   * to run it again would fail for ever; so a new one is prepared then.
+   */
   <T> List<T> some(int limit, String sql, Mapper<T> mapper, @Nullable Object... arguments)
       throws SQLException {
     List<T> values = new ArrayList<>();
@@ -67,6 +80,9 @@ final class Sql implements AutoCloseable {
           values.add(value);
         }
       }
+    } catch (SQLException e) {
+      prepared.remove(sql);
+      throw e;
     }
     return values;
   }

@@ -31,6 +31,11 @@ final class SqliteStorage implements Storage {
     this.database = database;
   }
 
+  /** Returns where it keeps everything, for tests that have to look below the SPI. */
+  Database database() {
+    return database;
+  }
+
   @Override
   public Set<Capability> capabilities() {
     return Set.of(

@@ -25,33 +25,56 @@ final class FailureTest {
 
   @Test
   void aFullDiskAppliesNothingAndSaysSo() {
-    Database database = Database.open(directory);
-    try (Storage store = new SqliteStorage(database)) {
-      store.apply(DurabilityTest.creation(), Durability.OS);
-      database.write(
-          Durability.OS,
-          sql -> {
-            sql.first("PRAGMA max_page_count = 50", row -> row.getLong(1));
-            return true;
-          });
+    try (SqliteStorage store = openSqlite()) {
+      int written = fill(store);
 
-      int written = 0;
-      StorageException failure = null;
-      while (failure == null) {
-        try {
-          store.apply(DurabilityTest.addition(written + 1), Durability.OS);
-          written++;
-        } catch (StorageException e) {
-          failure = e;
-        }
-      }
-
-      assertThat(failure)
+      assertThatThrownBy(() -> store.apply(DurabilityTest.addition(written + 1), Durability.OS))
           .isInstanceOf(StorageException.NotApplied.class)
           .hasMessageContaining("code=SQLITE_FULL");
       assertThat(all(store)).hasSize(written);
       assertThat(store.verify()).isEmpty();
     }
+  }
+
+  /** The driver closes statements that failed, so they must not be run again. */
+  @Test
+  void whatFailedTwiceGoesThroughWhenThereIsRoomAgain() {
+    try (SqliteStorage store = openSqlite()) {
+      int written = fill(store);
+      assertThatThrownBy(() -> store.apply(DurabilityTest.addition(written + 1), Durability.OS))
+          .hasMessageContaining("code=SQLITE_FULL");
+      limitPages(store, 100_000);
+
+      store.apply(DurabilityTest.addition(written + 1), Durability.OS);
+
+      assertThat(all(store)).hasSize(written + 1);
+    }
+  }
+
+  /** Writes until there is no room, and returns how many messages there were. */
+  private static int fill(SqliteStorage store) {
+    store.apply(DurabilityTest.creation(), Durability.OS);
+    limitPages(store, 50);
+    int written = 0;
+    try {
+      while (true) {
+        store.apply(DurabilityTest.addition(written + 1), Durability.OS);
+        written++;
+      }
+    } catch (StorageException.NotApplied e) {
+      return written;
+    }
+  }
+
+  private static void limitPages(SqliteStorage store, int most) {
+    store
+        .database()
+        .write(
+            Durability.OS,
+            sql -> {
+              sql.first("PRAGMA max_page_count = " + most, row -> row.getLong(1));
+              return true;
+            });
   }
 
   @Test
@@ -109,6 +132,10 @@ final class FailureTest {
     open().close();
 
     assertThat(directory.resolve(Database.FILE)).exists();
+  }
+
+  private SqliteStorage openSqlite() {
+    return (SqliteStorage) open();
   }
 
   private Storage open() {

@@ -6,6 +6,6 @@ import dev.parley.testkit.StorageFixture;
 final class SqliteStorageContractTest implements StorageContract {
   @Override
   public StorageFixture fixture() {
-    return StorageFixture.of(new SqliteStorageProvider());
+    return new SqliteFixture();
   }
 }

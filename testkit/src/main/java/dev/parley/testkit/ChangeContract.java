@@ -49,6 +49,20 @@ public interface ChangeContract extends FixtureSource {
   }
 
   @Test
+  default void change1AnAdditionWithASmallerVersionTakesItsMessageBack(StoreUnderTest store) {
+    TestConversation conversation = store.conversation("c");
+    conversation.apply(
+        new Mutation.AddMessage(conversation.message(7, "a"), 5_000),
+        new Mutation.AddMessage(conversation.message(8, "b"), 5_100));
+
+    conversation.apply(new Mutation.AddMessage(conversation.message(9, "a"), 4_000));
+
+    assertThat(ids(conversation.changes(Long.MIN_VALUE, 10))).containsExactly("a", "b");
+    assertThat(ids(conversation.changes(3_999, 10))).containsExactly("a", "b");
+    assertThat(ids(conversation.changes(4_000, 10))).containsExactly("b");
+  }
+
+  @Test
   default void change1TheLimitKeepsTheSmallestVersions(StoreUnderTest store) {
     TestConversation conversation = store.conversation("c").add(4, "d").add(3, "c").add(2, "b");
 

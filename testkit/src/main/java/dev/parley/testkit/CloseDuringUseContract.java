@@ -17,15 +17,33 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** LIFE-2 and BATCH-1: a close in the middle of everything. */
+/** LIFE-2 and LIFE-3: a close in the middle of everything. */
 public interface CloseDuringUseContract extends FixtureSource {
   @Test
   @Tag("concurrent")
-  default void life2ACloseInTheMiddleOfEverythingKeepsWhatWasAcknowledgedAndNoMore(
+  default void life2ACloseInTheMiddleOfEverythingEndsEveryCall(StoreUnderTest store) {
+    closeInTheMiddle(store, all -> {});
+  }
+
+  @Test
+  @Tag("concurrent")
+  default void life3ACloseInTheMiddleOfEverythingKeepsWhatWasAcknowledgedAndNoMore(
       StoreUnderTest store) {
+    store.require(Capability.PERSISTENT, "LIFE-3 after a close in the middle");
+    closeInTheMiddle(
+        store,
+        all -> {
+          all.forEach(writer -> writer.check(store));
+          assertThat(store.storage().verify()).as("faults of the store").isEmpty();
+        });
+  }
+
+  /** Closes a store that is written and read, and opens it again, some times. */
+  private static void closeInTheMiddle(StoreUnderTest store, Consumer<List<Writer>> afterwards) {
     int writers = 3;
     int readers = 2;
     for (int round = 0; round < Depth.times(6); round++) {
@@ -54,10 +72,7 @@ public interface CloseDuringUseContract extends FixtureSource {
       }
 
       store.reopen();
-      if (store.has(Capability.PERSISTENT)) {
-        all.forEach(writer -> writer.check(store));
-        assertThat(store.storage().verify()).as("faults of the store").isEmpty();
-      }
+      afterwards.accept(all);
     }
   }
 

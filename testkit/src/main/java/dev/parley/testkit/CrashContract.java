@@ -21,7 +21,7 @@ public interface CrashContract extends FixtureSource {
       throws Exception {
     CrashRun.of(store, "DUR-1")
         .kill(
-            2,
+            3,
             ledger -> {
               for (int thread = 0; thread < CrashScript.THREADS; thread++) {
                 CrashedConversation survivor = new CrashedConversation(store.storage(), thread);
@@ -42,7 +42,7 @@ public interface CrashContract extends FixtureSource {
       throws Exception {
     CrashRun.of(store, "BATCH-1 over the death of the process")
         .kill(
-            2,
+            3,
             ledger -> {
               for (int thread = 0; thread < CrashScript.THREADS; thread++) {
                 CrashedConversation survivor = new CrashedConversation(store.storage(), thread);

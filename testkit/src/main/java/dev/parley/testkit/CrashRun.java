@@ -40,13 +40,13 @@ final class CrashRun {
 
   /**
    * Kills as many processes, one after the other, and checks after each; {@code parley.depth}
-   * multiplies. One in four dies while it opens the store.
+   * multiplies. One in three dies while it opens the store.
    */
   void kill(int kills, Check check) throws IOException {
     Random random = new Random(store.seed("crash"));
     int all = Depth.times(kills);
     for (int i = 0; i < all; i++) {
-      int lines = i % 4 == 3 ? 0 : 1 + random.nextInt(MOST_LINES);
+      int lines = i % 3 == 2 ? 0 : 1 + random.nextInt(MOST_LINES);
       store.storage().close();
       writeAndKill(lines);
       store.reopen();

@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.ConversationKind;
 import dev.parley.Durability;
 import dev.parley.message.Content;
 import dev.parley.query.Direction;
@@ -47,6 +48,30 @@ public interface ErrorContract extends FixtureSource {
     conversation.add(2, "z-after");
     assertThat(conversation.ids(Range.all(), Direction.NEW_TO_OLD, 1, MessageFilter.all()))
         .containsExactly("z-after");
+  }
+
+  @Test
+  default void err1AMediumThatFailsIsToldTrulyAndLosesNothing(StoreUnderTest store) {
+    if (store.fixture().faults().isEmpty()) {
+      store.notExercised("ERR-1 on a failing medium", "the fixture has no way to make it fail");
+    }
+    SideBySide both = SideBySide.of(store);
+    TestConversation conversation = store.uncreated("c");
+    both.apply(
+        Batch.ofConversation(
+            "c",
+            List.of(
+                new Mutation.CreateConversation(
+                    ConversationKind.GROUP, "creator", 5, store.nextVersion()))));
+    for (int i = 0; i < 20; i++) {
+      List<Mutation.OfConversation> batch = new ArrayList<>();
+      for (int j = 0; j < 1 + 5 * i; j++) {
+        batch.add(conversation.addition(conversation.message(i, "m%02d-%03d".formatted(i, j))));
+      }
+      both.applyOnFailingMedium(Batch.ofConversation("c", batch));
+    }
+    both.reopen();
+    both.askAll("c", "alice");
   }
 
   @Test

@@ -28,22 +28,7 @@ final class RuleExtension implements TestExecutionExceptionHandler {
 
   /** Returns the lines below the rule: how the store was opened, and what was found. */
   static String found(String profile, Throwable thrown) {
-    return "\n  profile: " + profile + "\n  found:   " + printable(thrown.toString());
-  }
-
-  /** Hostile ids have control characters, which would make a log a binary file for many tools. */
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.chars()
-        .forEach(
-            c -> {
-              if ((c >= ' ' && c != 0x7f) || c == '\n' || c == '\t') {
-                printable.append((char) c);
-              } else {
-                printable.append("\\u%04x".formatted(c));
-              }
-            });
-    return printable.toString();
+    return "\n  profile: " + profile + "\n  found:   " + PrintableText.of(thrown.toString());
   }
 
   private AssertionFailedError broken(Rule rule, Throwable thrown) {

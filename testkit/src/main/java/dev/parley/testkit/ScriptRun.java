@@ -59,7 +59,7 @@ final class ScriptRun {
     if (failure != null) {
       Failure shortest = shortened(profile.fixture(), failure);
       throw new AssertionError(
-          shortest.difference().getMessage()
+          PrintableText.of(String.valueOf(shortest.difference().getMessage()))
               + "\n  profile: "
               + profile.name()
               + "\n  To repeat it, paste this into the class of the contract:\n\n"

@@ -2,7 +2,6 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

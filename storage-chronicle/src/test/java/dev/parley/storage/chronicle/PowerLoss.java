@@ -86,8 +86,7 @@ final class PowerLoss {
   /** A name counts only within a directory that is there itself. */
   private static boolean hasItsDirectories(Path path, Map<Path, LossyDisk.Content> names) {
     Path parent = path.getParent();
-    return parent == null
-        || (names.containsKey(parent) && hasItsDirectories(parent, names));
+    return parent == null || (names.containsKey(parent) && hasItsDirectories(parent, names));
   }
 
   private void apply(List<LossyDisk.NameChange> changes, Map<Path, LossyDisk.Content> names) {

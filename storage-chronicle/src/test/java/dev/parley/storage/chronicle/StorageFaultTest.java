@@ -307,7 +307,8 @@ class StorageFaultTest {
     List<String> limit = List.of("bash", "-c", "ulimit -n 256; exec \"$@\"", "bash");
     String said;
     try (OtherProcess process = OtherProcess.start(limit, ManyFiles.class, store.toString())) {
-      said = new String(process.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+      said =
+          new String(process.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
               .strip();
     }
     assertThat(said).startsWith("steps=").doesNotContain("refused=0");

@@ -111,11 +111,14 @@ final class FileStorage extends ForwardingStorage {
   public synchronized void apply(Batch batch, Durability durability) {
     super.apply(batch, durability);
     if (flaw == Flaw.TORN_BATCHES) {
-      for (Mutation mutation : batch.mutations()) {
-        write(new Batch(batch.partition(), List.of(mutation)), true);
-        // Most kills are to come within a batch.
-        LockSupport.parkNanos(2_000_000);
+      List<Mutation> mutations = batch.mutations();
+      int last = mutations.size() - 1;
+      for (int i = 0; i < last; i++) {
+        write(new Batch(batch.partition(), List.of(mutations.get(i))), true);
       }
+      // Nearly every kill is to come here.
+      LockSupport.parkNanos(20_000_000);
+      write(new Batch(batch.partition(), List.of(mutations.get(last))), true);
     } else {
       write(batch, flaw != Flaw.BATCHES_IN_A_BUFFER);
     }

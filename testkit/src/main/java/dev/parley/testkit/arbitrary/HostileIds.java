@@ -83,12 +83,12 @@ public final class HostileIds {
    * Returns message ids that are seldom the same, so that hundreds can be had: most begin each
    * other, and some have the greatest length.
    */
-  static Arbitrary<String> manyMessageIds() {
+  public static Arbitrary<String> manyMessageIds() {
     Arbitrary<String> characters = Arbitraries.of(CHARACTERS);
     return Arbitraries.frequencyOf(
             Tuple.of(2, characters.list().ofMinSize(1).ofMaxSize(2)),
             Tuple.of(8, characters.list().ofMinSize(1).ofMaxSize(4)),
-            Tuple.of(1, characters.list().ofMinSize(1).ofMaxSize(16)))
+            Tuple.of(1, characters.list().ofMinSize(14).ofMaxSize(16)))
         .map(parts -> String.join("", parts));
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.testkit.engine.query;
 
+import dev.parley.testkit.arbitrary.HostileIds;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,26 +29,6 @@ final class Histories implements ArbitrarySupplier<Histories.History> {
       return drafts.toString();
     }
   }
-
-  /** One character of each kind: by length in UTF-8, and beside each edge of the surrogates. */
-  private static final List<String> CHARACTERS =
-      List.of(
-          "a",
-          "b",
-          "a",
-          "b",
-          "\u0000",
-          "\u007f",
-          "\u0080",
-          "\u07ff",
-          "\u0800",
-          "\ud7ff",
-          "\ue000",
-          "\uff61",
-          "\uffff",
-          "\ud800\udc00",
-          "\ud83d\ude00",
-          "\udbff\udfff");
 
   private static final long[] EXTREMES = {
     Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0, 1, Long.MAX_VALUE - 1, Long.MAX_VALUE
@@ -117,12 +98,7 @@ final class Histories implements ArbitrarySupplier<Histories.History> {
 
   /** Returns ids of 1 to 64 bytes. */
   static Arbitrary<String> ids() {
-    Arbitrary<String> characters = Arbitraries.of(CHARACTERS);
-    return Arbitraries.frequencyOf(
-            Tuple.of(2, characters.list().ofMinSize(1).ofMaxSize(2)),
-            Tuple.of(8, characters.list().ofMinSize(1).ofMaxSize(4)),
-            Tuple.of(1, characters.list().ofMinSize(14).ofMaxSize(16)))
-        .map(parts -> String.join("", parts));
+    return HostileIds.manyMessageIds();
   }
 
   /** Returns messages at any of these times. */

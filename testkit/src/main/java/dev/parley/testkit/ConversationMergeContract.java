@@ -182,9 +182,10 @@ public interface ConversationMergeContract extends FixtureSource {
     List<OfConversation> receipts =
         List.of(
             receipt(ReceiptKind.READ, 5, "\uff61", 100, 64),
-            receipt(ReceiptKind.READ, 5, "\ud83d\ude00", 200, 61),
-            receipt(ReceiptKind.READ, 4, "z", 300, 63),
-            receipt(ReceiptKind.DELIVERED, 9, "a", 400, 62));
+            // Neither the newest nor the oldest, and not the greatest id: only its position is.
+            receipt(ReceiptKind.READ, 5, "\ud83d\ude00", 200, 62),
+            receipt(ReceiptKind.READ, 4, "\ud83d\ude01", 300, 61),
+            receipt(ReceiptKind.DELIVERED, 9, "a", 400, 63));
     int number = 0;
 
     for (List<OfConversation> order : Orders.of(receipts)) {

@@ -26,6 +26,9 @@ import net.jqwik.api.Tuple;
 
 /** Random scripts: hostile batches in any order and repeated, reads of every kind, reopenings. */
 final class ScriptArbitraries {
+  private static final List<String> CLAIMING = List.of("c", "\uff61");
+  private static final List<String> CLAIMS = List.of("k", "k\0");
+
   private ScriptArbitraries() {}
 
   static Arbitrary<Script> scripts() {
@@ -39,6 +42,8 @@ final class ScriptArbitraries {
         Tuple.of(2, throughFaults()),
         Tuple.of(1, ownBatches().map(Step.WriteOnFailingMedium::new)),
         Tuple.of(1, crowds()),
+        Tuple.of(2, earlyReceipts()),
+        Tuple.of(2, scatteredMembers()),
         Tuple.of(2, settings()),
         Tuple.of(3, Arbitraries.integers().between(0, 9).map(Step.WriteAgain::new)),
         Tuple.of(6, scans()),
@@ -48,6 +53,7 @@ final class ScriptArbitraries {
         Tuple.of(3, changes()),
         Tuple.of(3, lists()),
         Tuple.of(2, members()),
+        Tuple.of(1, pagesOfConversations()),
         Tuple.of(2, claims()),
         Tuple.of(1, Arbitraries.create(Step.Reopen::new)));
   }
@@ -100,6 +106,18 @@ final class ScriptArbitraries {
               }
               return new Step.Write(Batch.ofConversation(id, additions));
             });
+  }
+
+  /** Receipts of the conversation that is not there from the beginning, and what creates it. */
+  private static Arbitrary<Step> earlyReceipts() {
+    return MutationArbitraries.receiptsAndCreations()
+        .map(mutation -> new Step.Write(Batch.ofConversation(Script.LATE, List.of(mutation))));
+  }
+
+  /** Members of every conversation alike, so that lists have more than one entry. */
+  private static Arbitrary<Step> scatteredMembers() {
+    return Combinators.combine(Arbitraries.of(Script.CREATED), MutationArbitraries.members())
+        .as((id, member) -> new Step.Write(Batch.ofConversation(id, List.of(member))));
   }
 
   private static Arbitrary<Step> settings() {
@@ -220,10 +238,25 @@ final class ScriptArbitraries {
                     storage -> storage.members(id, from, limit)));
   }
 
+  /** Pages of all conversations, from one that there is or from where none is. */
+  private static Arbitrary<Step> pagesOfConversations() {
+    Arbitrary<String> after =
+        Arbitraries.frequencyOf(
+            Tuple.of(5, Arbitraries.of(Script.conversations())),
+            Tuple.of(1, Arbitraries.of("d", "\uff61\0").injectNull(0.3)));
+    return Combinators.combine(after, QueryArbitraries.limits())
+        .as(
+            (from, limit) ->
+                new Step.Read(
+                    "LIST-2",
+                    "conversations(%s, %s)".formatted(JavaText.of(from), JavaText.of(limit)),
+                    storage -> storage.conversations(from, limit)));
+  }
+
   /** A claim is asked of both stores as a read: it has an answer, and the answer has to agree. */
   private static Arbitrary<Step> claims() {
     return Combinators.combine(
-            Arbitraries.of("c", "\uff61"), Arbitraries.of("k", "k\0"), Arbitraries.of("p", "q", ""))
+            Arbitraries.of(CLAIMING), Arbitraries.of(CLAIMS), Arbitraries.of("p", "q", ""))
         .as(
             (id, name, proposal) ->
                 new Step.Read(
@@ -260,6 +293,16 @@ final class ScriptArbitraries {
                 "MERGE-5",
                 "settings(%s, %s)".formatted(JavaText.of(user), JavaText.of(scope)),
                 storage -> storage.settings(user, scope)));
+      }
+    }
+    for (String id : CLAIMING) {
+      for (String name : CLAIMS) {
+        reads.add(
+            new Step.Read(
+                "CLAIM-1, CLAIM-2",
+                "claimed(new ClaimKey(Partition.conversation(%s), %s))"
+                    .formatted(JavaText.of(id), JavaText.of(name)),
+                storage -> storage.claimed(new ClaimKey(Partition.conversation(id), name))));
       }
     }
     reads.add(

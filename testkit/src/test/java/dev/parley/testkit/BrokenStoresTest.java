@@ -39,11 +39,7 @@ final class BrokenStoresTest {
           "LIFE-5", "LIFE-6", "COST-1", "COST-2");
 
   private static final Set<String> UNSEEN_BY_SCRIPTS =
-      Set.of(
-          "conversations from the given one",
-          "receipt lost before the creation",
-          "refused batch applied by halves",
-          "claim granted twice in a race");
+      Set.of("refused batch applied by halves", "claim granted twice in a race");
 
   private static volatile @Nullable StorageFixture fixture;
 

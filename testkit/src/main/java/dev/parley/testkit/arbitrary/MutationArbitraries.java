@@ -40,6 +40,11 @@ public final class MutationArbitraries {
         Tuple.of(2, receipts()));
   }
 
+  /** Returns creations and, more of them, receipts: those often come first. */
+  public static Arbitrary<OfConversation> receiptsAndCreations() {
+    return Arbitraries.frequencyOf(Tuple.of(2, receipts()), Tuple.of(1, creations()));
+  }
+
   /** Returns mutations of a user. */
   public static Arbitrary<Mutation.PutSetting> ofUser() {
     return Combinators.combine(
@@ -108,7 +113,8 @@ public final class MutationArbitraries {
         .as(Mutation.AdvanceClock::new);
   }
 
-  private static Arbitrary<OfConversation> members() {
+  /** Returns memberships. */
+  public static Arbitrary<OfConversation> members() {
     Arbitrary<Mutation.Membership> memberships =
         Combinators.combine(
                 Arbitraries.of(true, false),

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Wrong about replays, and about what a conversation, its members and receipts come to. */
 final class BrokenConversationMerges {
+  private static final Comparator<Mutation> NEWEST_LAST =
+      Comparator.comparingLong(Mutation::version);
+
   private BrokenConversationMerges() {}
 
   static List<BrokenStore> all() {
@@ -59,7 +62,12 @@ final class BrokenConversationMerges {
             "MERGE-11",
             "receipt that goes back",
             "Of two receipts the one with the greatest version stands.",
-            ReceiptGoesBack::new));
+            (good, notes) -> new ReceiptByVersion(good, notes, NEWEST_LAST)),
+        broken(
+            "MERGE-11",
+            "receipt that stays at the first",
+            "Of two receipts the one with the smallest version stands.",
+            (good, notes) -> new ReceiptByVersion(good, notes, NEWEST_LAST.reversed())));
   }
 
   /** Writes down what it was given. */
@@ -229,9 +237,12 @@ final class BrokenConversationMerges {
     }
   }
 
-  private static final class ReceiptGoesBack extends Noting {
-    ReceiptGoesBack(Storage good, Notes notes) {
+  private static final class ReceiptByVersion extends Noting {
+    private final Comparator<Mutation> order;
+
+    ReceiptByVersion(Storage good, Notes notes, Comparator<Mutation> order) {
       super(good, notes);
+      this.order = order;
     }
 
     @Override
@@ -241,7 +252,7 @@ final class BrokenConversationMerges {
       return notes
           .said(conversation, Mutation.AdvanceReceipt.class)
           .filter(advance -> advance.user().equals(user) && advance.receipt().kind() == kind)
-          .max(Comparator.comparingLong(Mutation::version))
+          .max(order)
           .map(Mutation.AdvanceReceipt::receipt)
           .orElse(good);
     }

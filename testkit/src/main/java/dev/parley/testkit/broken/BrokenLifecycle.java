@@ -14,7 +14,9 @@ import dev.parley.testkit.storage.ForwardingStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong about versions, closing and opening again. */
@@ -138,10 +140,13 @@ final class BrokenLifecycle {
 
   private static final class Admits implements StorageFixture {
     private final BrokenFixture good = new BrokenFixture(USUAL, (store, notes) -> store);
+    private final Map<Path, Storage> opened = new ConcurrentHashMap<>();
 
     @Override
     public Storage open(Path directory) {
-      return good.open(directory);
+      Storage first = good.open(directory);
+      opened.put(directory, first);
+      return first;
     }
 
     @Override
@@ -151,7 +156,17 @@ final class BrokenLifecycle {
 
     @Override
     public Storage openSecond(Path directory) {
-      return good.open(directory.resolve("second"));
+      return new Shared(Objects.requireNonNull(opened.get(directory)));
     }
+  }
+
+  /** What a second opener gets: the very store of the first, which stays open. */
+  private static final class Shared extends ForwardingStorage {
+    Shared(Storage first) {
+      super(first);
+    }
+
+    @Override
+    public void close() {}
   }
 }

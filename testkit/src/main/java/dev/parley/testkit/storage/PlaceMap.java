@@ -47,10 +47,6 @@ final class PlaceMap<V> {
     values.remove(place(position));
   }
 
-  int size() {
-    return values.size();
-  }
-
   /** Returns all values from old to new. */
   Collection<V> all() {
     return values.values();

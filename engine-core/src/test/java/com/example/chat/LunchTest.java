@@ -10,7 +10,7 @@ import dev.parley.ConversationEngine;
 import dev.parley.error.ErrorCode;
 import dev.parley.message.Message;
 import dev.parley.query.MessageQuery;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import dev.parley.testkit.engine.EngineUnderTest;
 import dev.parley.testkit.engine.WithEngine;
 import dev.parley.testkit.engine.behaviour.Heard;

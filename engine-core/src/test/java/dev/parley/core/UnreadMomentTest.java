@@ -8,7 +8,7 @@ import dev.parley.Conversation;
 import dev.parley.ConversationEngine;
 import dev.parley.EngineOptions;
 import dev.parley.message.Message;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import dev.parley.testkit.storage.FaultyStorage;
 import dev.parley.testkit.storage.MemoryStorage;
 import java.nio.file.Path;

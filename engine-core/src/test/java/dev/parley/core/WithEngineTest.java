@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.ConversationEngine;
 import dev.parley.EngineOptions;
 import dev.parley.error.ErrorCode;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import dev.parley.testkit.engine.EngineSettings;
 import dev.parley.testkit.engine.EngineUnderTest;
 import dev.parley.testkit.engine.WithEngine;

@@ -23,7 +23,7 @@ import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.query.MessageQuery;
 import dev.parley.storage.Batch;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import dev.parley.testkit.storage.Fault;
 import dev.parley.testkit.storage.FaultyStorage;
 import dev.parley.testkit.storage.HeldCall;

@@ -53,11 +53,7 @@ final class CrashWriter {
       int number = thread;
       long first = Long.parseLong(arguments[2 + thread]);
       Thread starts = new Thread(() -> writer.write(number, first), "crash-writer-" + number);
-      starts.setUncaughtExceptionHandler(
-          (failed, thrown) -> {
-            thrown.printStackTrace();
-            Runtime.getRuntime().halt(1);
-          });
+      starts.setUncaughtExceptionHandler((failed, thrown) -> end(ledger, thrown));
       starts.start();
     }
   }
@@ -68,6 +64,16 @@ final class CrashWriter {
         .asSubclass(StorageProvider.class)
         .getConstructor()
         .newInstance();
+  }
+
+  /** Says no more, which ends the other threads too, and tells the reader that this is the end. */
+  private static void end(OutputStream ledger, Throwable thrown) {
+    try {
+      ledger.close();
+    } catch (IOException e) {
+      thrown.addSuppressed(e);
+    }
+    thrown.printStackTrace();
   }
 
   private void write(int thread, long first) {

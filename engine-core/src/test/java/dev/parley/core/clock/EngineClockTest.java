@@ -2,7 +2,7 @@ package dev.parley.core.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Asks jqwik for what a clock may do between two readings: {@code @ForAll @ClockStep Duration
- * step}, for {@link dev.parley.testkit.VirtualClock#move}. It stands still, ticks, jumps by hours
- * and years, and steps back.
+ * step}, for {@link dev.parley.testkit.clock.VirtualClock#move}. It stands still, ticks, jumps by
+ * hours and years, and steps back.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

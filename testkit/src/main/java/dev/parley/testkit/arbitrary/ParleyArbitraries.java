@@ -10,7 +10,7 @@ import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.Map;

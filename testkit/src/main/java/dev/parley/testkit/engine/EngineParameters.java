@@ -1,7 +1,7 @@
 package dev.parley.testkit.engine;
 
 import dev.parley.ConversationEngine;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;

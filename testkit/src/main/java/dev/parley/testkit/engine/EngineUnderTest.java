@@ -10,7 +10,7 @@ import dev.parley.Session;
 import dev.parley.message.Message;
 import dev.parley.query.MessageQuery;
 import dev.parley.testkit.TestDirectory;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Parameters may be a {@link dev.parley.ConversationEngine}, its {@link
- * dev.parley.testkit.VirtualClock}, and an {@link EngineUnderTest}, which can also close the engine
- * and open it again. All parameters of one test belong to one engine. Every JUnit test and every
- * try of a property has a new engine on an empty store, closed and deleted afterwards, whether the
- * test succeeds or not. Methods before and after each JUnit test may take them too; constructors
- * and methods before all tests may not.
+ * dev.parley.testkit.clock.VirtualClock}, and an {@link EngineUnderTest}, which can also close the
+ * engine and open it again. All parameters of one test belong to one engine. Every JUnit test and
+ * every try of a property has a new engine on an empty store, closed and deleted afterwards,
+ * whether the test succeeds or not. Methods before and after each JUnit test may take them too;
+ * constructors and methods before all tests may not.
  *
  * <p>An annotation on a method wins over that on its class, which wins over that on an enclosing
  * class. {@code dev.parley:parley-engine-core} has to be on the class path of the tests; the

@@ -16,7 +16,7 @@ import dev.parley.query.MessageFilter;
 import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
 import dev.parley.storage.PositionOrder;
-import dev.parley.testkit.VirtualClock;
+import dev.parley.testkit.clock.VirtualClock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

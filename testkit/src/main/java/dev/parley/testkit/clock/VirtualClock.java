@@ -1,4 +1,4 @@
-package dev.parley.testkit;
+package dev.parley.testkit.clock;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,10 @@ import dev.parley.message.Content;
 import dev.parley.message.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.io.Serial;
 import java.io.Serializable;
@@ -97,7 +99,7 @@ final class RecordBytes {
     }
 
     @Serial
-    private Object readResolve() throws IOException {
+    private Object readResolve() throws ObjectStreamException {
       try {
         Class<?>[] types =
             Arrays.stream(type.getRecordComponents())
@@ -107,7 +109,9 @@ final class RecordBytes {
         constructor.setAccessible(true);
         return constructor.newInstance(parts.toArray());
       } catch (ReflectiveOperationException e) {
-        throw new IOException(e);
+        InvalidObjectException failure = new InvalidObjectException("record cannot be made");
+        failure.initCause(e);
+        throw failure;
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,12 +168,15 @@ final class LinearizabilityTest {
       History<String, Integer> good = new History<>();
       History<String, Integer> stale = new History<>();
       int seed = round;
+      // Step by step: threads that run one after the other would not see each other's writes late.
+      Phaser steps = new Phaser(3);
       Racers.run(
           3,
           thread -> {
             Random random = new Random(seed * 3L + thread);
             Integer cached = null;
             for (int i = 0; i < 6; i++) {
+              steps.arriveAndAwaitAdvance();
               if (random.nextBoolean()) {
                 String write = "w" + (thread * 10 + i + 1);
                 int value = thread * 10 + i + 1;

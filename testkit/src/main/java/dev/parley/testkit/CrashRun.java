@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /** Lets a process write to the directory of a store, kills it, and opens the store again. */
 final class CrashRun {
   /** How many acknowledgements a process lives to give, at most. */
   private static final int MOST_LINES = 200;
+
+  /** How long it lives after the last of them, at most. */
+  private static final int MOST_NANOS = 10_000_000;
 
   /** What to check when the store is open again. */
   @FunctionalInterface
@@ -48,7 +52,7 @@ final class CrashRun {
     for (int i = 0; i < all; i++) {
       int lines = i % 3 == 2 ? 0 : 1 + random.nextInt(MOST_LINES);
       store.storage().close();
-      writeAndKill(lines);
+      writeAndKill(lines, random.nextInt(MOST_NANOS));
       store.reopen();
       try {
         check.of(ledger);
@@ -59,7 +63,7 @@ final class CrashRun {
     }
   }
 
-  private void writeAndKill(int lines) throws IOException {
+  private void writeAndKill(int lines, int nanos) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add(provider.getClass().getName());
     arguments.add(store.directory().toString());
@@ -80,6 +84,8 @@ final class CrashRun {
       for (int i = 0; i < lines; i++) {
         ledger.note(process.line());
       }
+      // Right after an acknowledgement is no moment like others.
+      LockSupport.parkNanos(nanos);
       process.kill().forEach(ledger::note);
     }
   }

@@ -117,7 +117,7 @@ final class FileStorage extends ForwardingStorage {
         write(new Batch(batch.partition(), List.of(mutations.get(i))), true);
       }
       // Nearly every kill is to come here.
-      LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(40_000_000);
       write(new Batch(batch.partition(), List.of(mutations.get(last))), true);
     } else {
       write(batch, flaw != Flaw.BATCHES_IN_A_BUFFER);

@@ -70,22 +70,6 @@ final class BrokenConversationMerges {
             (good, notes) -> new ReceiptByVersion(good, notes, NEWEST_LAST.reversed())));
   }
 
-  /** Writes down what it was given. */
-  private abstract static class Noting extends ForwardingStorage {
-    final Notes notes;
-
-    Noting(Storage good, Notes notes) {
-      super(good);
-      this.notes = notes;
-    }
-
-    @Override
-    public void apply(Batch batch, Durability durability) {
-      super.apply(batch, durability);
-      notes.say(batch);
-    }
-  }
-
   private static final class CountsReplays extends Noting {
     CountsReplays(Storage good, Notes notes) {
       super(good, notes);

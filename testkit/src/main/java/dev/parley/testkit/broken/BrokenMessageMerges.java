@@ -2,21 +2,19 @@ package dev.parley.testkit.broken;
 
 import static dev.parley.testkit.broken.BrokenStores.broken;
 
-import dev.parley.Durability;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
-import dev.parley.storage.Batch;
 import dev.parley.storage.Change;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
-import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,32 +102,24 @@ final class BrokenMessageMerges {
         .orElse(good);
   }
 
-  private static java.util.stream.Stream<Mutation.UpdateMessage> updates(Message m, Notes notes) {
+  private static Stream<Mutation.UpdateMessage> updates(Message m, Notes notes) {
     return notes
         .said(m.conversation(), Mutation.UpdateMessage.class)
         .filter(update -> update.position().id().equals(m.id()));
   }
 
-  private static java.util.stream.Stream<Mutation.RecallMessage> recalls(Message m, Notes notes) {
+  private static Stream<Mutation.RecallMessage> recalls(Message m, Notes notes) {
     return notes
         .said(m.conversation(), Mutation.RecallMessage.class)
         .filter(recall -> recall.position().id().equals(m.id()));
   }
 
-  private static final class Rereads extends ForwardingStorage {
-    private final Notes notes;
+  private static final class Rereads extends Noting {
     private final Reading reading;
 
     Rereads(Storage good, Notes notes, Reading reading) {
-      super(good);
-      this.notes = notes;
+      super(good, notes);
       this.reading = reading;
-    }
-
-    @Override
-    public void apply(Batch batch, Durability durability) {
-      super.apply(batch, durability);
-      notes.say(batch);
     }
 
     @Override
@@ -168,18 +158,9 @@ final class BrokenMessageMerges {
     }
   }
 
-  private static final class MadeUp extends ForwardingStorage {
-    private final Notes notes;
-
+  private static final class MadeUp extends Noting {
     MadeUp(Storage good, Notes notes) {
-      super(good);
-      this.notes = notes;
-    }
-
-    @Override
-    public void apply(Batch batch, Durability durability) {
-      super.apply(batch, durability);
-      notes.say(batch);
+      super(good, notes);
     }
 
     @Override

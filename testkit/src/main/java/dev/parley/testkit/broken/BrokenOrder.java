@@ -62,14 +62,8 @@ final class BrokenOrder {
     private final Notes notes;
 
     LateAtTheEnd(Storage good, Notes notes) {
-      super(good);
+      super(new Noting(good, notes));
       this.notes = notes;
-    }
-
-    @Override
-    public void apply(dev.parley.storage.Batch batch, dev.parley.Durability durability) {
-      super.apply(batch, durability);
-      notes.say(batch);
     }
 
     @Override

@@ -122,18 +122,9 @@ final class BrokenReads {
     }
   }
 
-  private static final class RecallUnseen extends ForwardingStorage {
-    private final Notes notes;
-
+  private static final class RecallUnseen extends Noting {
     RecallUnseen(Storage good, Notes notes) {
-      super(good);
-      this.notes = notes;
-    }
-
-    @Override
-    public void apply(dev.parley.storage.Batch batch, dev.parley.Durability durability) {
-      super.apply(batch, durability);
-      notes.say(batch);
+      super(good, notes);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RecordBytes {
         return new Text(m.conversation(), m.id(), m.sentAt(), m.from(), m.text());
       }
       if (value instanceof Content content) {
-        return new Body(new String(content.body(), java.nio.charset.StandardCharsets.UTF_8));
+        return new Body(new String(content.body(), StandardCharsets.UTF_8));
       }
       if (value instanceof Record && !(value instanceof Serializable)) {
         return Form.of(value);

@@ -1,0 +1,22 @@
+package dev.parley.testkit.broken;
+
+import dev.parley.Durability;
+import dev.parley.storage.Batch;
+import dev.parley.storage.Storage;
+import dev.parley.testkit.storage.ForwardingStorage;
+
+/** A good store that notes what it was given, for a fault that goes by that. */
+class Noting extends ForwardingStorage {
+  final Notes notes;
+
+  Noting(Storage good, Notes notes) {
+    super(good);
+    this.notes = notes;
+  }
+
+  @Override
+  public void apply(Batch batch, Durability durability) {
+    super.apply(batch, durability);
+    notes.say(batch);
+  }
+}

@@ -32,7 +32,10 @@ final class StoreFiles {
     this.leftUnderThisBoot = header.sameBoot();
     this.place =
         new IndexPlace(
-            log, options.directory().resolve("index"), header.storeId(), BootId.current());
+            log,
+            options.directory().resolve("index"),
+            header.storeId(),
+            options.machine().bootId().get());
   }
 
   /** Takes the store and opens its log; from here on a stop without {@link #close} shows. */

@@ -1,9 +1,8 @@
 package dev.parley.core.conversation;
 
+import dev.parley.core.event.Audiences;
 import dev.parley.core.event.Delivery;
 import dev.parley.core.event.EventHub;
-import dev.parley.core.rules.MembershipRules;
-import dev.parley.core.store.Store;
 import dev.parley.error.ConversationException;
 import dev.parley.event.Event;
 import java.util.ArrayList;
@@ -22,12 +21,12 @@ import org.slf4j.LoggerFactory;
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
-  private final Store store;
   private final EventHub events;
+  private final Audiences audiences;
 
-  Announcer(Store store, EventHub events) {
-    this.store = store;
-    this.events = events;
+  Announcer(Kernel kernel) {
+    this.events = kernel.events();
+    this.audiences = kernel.audiences();
   }
 
   /** Tells all members, save one session. */
@@ -89,10 +88,8 @@ final class Announcer {
 
   private void addMembers(
       List<Delivery> deliveries, String conversation, Event event, @Nullable Object except) {
-    for (String user : events.listeningUsers()) {
-      if (MembershipRules.joined(store.read(storage -> storage.membership(conversation, user)))) {
-        deliveries.add(new Delivery(user, event, except));
-      }
+    for (String user : audiences.of(conversation)) {
+      deliveries.add(new Delivery(user, event, except));
     }
   }
 }

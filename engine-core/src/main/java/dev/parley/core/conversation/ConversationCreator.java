@@ -28,7 +28,7 @@ public final class ConversationCreator {
   /** Creates it for an engine. */
   public ConversationCreator(Kernel kernel) {
     this.kernel = kernel;
-    this.announcer = new Announcer(kernel.store(), kernel.events());
+    this.announcer = new Announcer(kernel);
   }
 
   /** Creates a group, or finds the unique one of its members, and returns its id. */

@@ -3,6 +3,7 @@ package dev.parley.core.conversation;
 import dev.parley.EngineOptions;
 import dev.parley.core.clock.EngineClock;
 import dev.parley.core.clock.EngineIds;
+import dev.parley.core.event.Audiences;
 import dev.parley.core.event.EventHub;
 import dev.parley.core.store.PartitionLocks;
 import dev.parley.core.store.Store;
@@ -16,6 +17,7 @@ import dev.parley.core.store.Store;
  * @param ids its maker of ids
  * @param locks its locks
  * @param events its hub
+ * @param audiences who of a conversation is listened for
  */
 public record Kernel(
     EngineOptions options,
@@ -23,7 +25,8 @@ public record Kernel(
     EngineClock clock,
     EngineIds ids,
     PartitionLocks locks,
-    EventHub events) {
+    EventHub events,
+    Audiences audiences) {
 
   /**
    * Returns a version such that every later change of a conversation has a greater one: no write of

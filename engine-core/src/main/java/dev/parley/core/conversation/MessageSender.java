@@ -34,7 +34,7 @@ final class MessageSender {
     this.kernel = kernel;
     this.access = access;
     this.session = session;
-    this.announcer = new Announcer(kernel.store(), kernel.events());
+    this.announcer = new Announcer(kernel);
   }
 
   Message send(MessageDraft draft) {

@@ -27,7 +27,7 @@ final class SessionMembers implements ConversationMembers {
   SessionMembers(Kernel kernel, MemberAccess access) {
     this.kernel = kernel;
     this.access = access;
-    this.announcer = new Announcer(kernel.store(), kernel.events());
+    this.announcer = new Announcer(kernel);
   }
 
   @Override

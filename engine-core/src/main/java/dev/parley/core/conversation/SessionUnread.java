@@ -20,7 +20,7 @@ final class SessionUnread implements Unread {
   SessionUnread(Kernel kernel, MemberAccess access) {
     this.kernel = kernel;
     this.access = access;
-    this.announcer = new Announcer(kernel.store(), kernel.events());
+    this.announcer = new Announcer(kernel);
   }
 
   @Override

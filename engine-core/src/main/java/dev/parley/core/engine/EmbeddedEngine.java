@@ -8,6 +8,7 @@ import dev.parley.Session;
 import dev.parley.core.clock.EngineClock;
 import dev.parley.core.clock.EngineIds;
 import dev.parley.core.conversation.Kernel;
+import dev.parley.core.event.Audiences;
 import dev.parley.core.event.EventHub;
 import dev.parley.core.store.PartitionLocks;
 import dev.parley.core.store.Store;
@@ -47,14 +48,12 @@ public final class EmbeddedEngine implements ConversationEngine {
       long highest = storage.highestVersion();
       EngineClock clock = new EngineClock(options.clock(), options.clockTolerance(), highest);
       EngineIds ids = new EngineIds(new SecureRandom().nextInt(), EngineClock.millisOf(highest));
+      Store store = new Store(storage, options.durability());
+      EventHub events = new EventHub(options.eventQueueCapacity());
+      Audiences audiences = new Audiences(store, events);
+      store.tell(audiences::written);
       Kernel kernel =
-          new Kernel(
-              options,
-              new Store(storage, options.durability()),
-              clock,
-              ids,
-              new PartitionLocks(),
-              new EventHub(options.eventQueueCapacity()));
+          new Kernel(options, store, clock, ids, new PartitionLocks(), events, audiences);
       return new EmbeddedEngine(storage, kernel);
     } catch (StorageException e) {
       storage.close();

@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * slow one delays nobody; the threads are daemons and end when idle.
  */
 public final class EventHub {
-  private final Map<String, Set<Listening>> byUser = new ConcurrentHashMap<>();
+  private final Map<String, Listeners> byUser = new ConcurrentHashMap<>();
+
+  private final Arrivals arrivals = new Arrivals();
   private final int queueCapacity;
   private final ExecutorService threads;
 
@@ -49,16 +51,20 @@ public final class EventHub {
     byUser.compute(
         user,
         (key, present) -> {
-          Set<Listening> set = present == null ? ConcurrentHashMap.newKeySet() : present;
-          set.add(listening);
-          return set;
+          Listeners listeners = present == null ? new Listeners(arrivals.add(user)) : present;
+          listeners.all.add(listening);
+          return listeners;
         });
     return () -> {
       byUser.computeIfPresent(
           user,
           (key, present) -> {
-            present.remove(listening);
-            return present.isEmpty() ? null : present;
+            present.all.remove(listening);
+            if (!present.all.isEmpty()) {
+              return present;
+            }
+            arrivals.remove(user, present.arrival);
+            return null;
           });
       queue.close();
     };
@@ -69,12 +75,20 @@ public final class EventHub {
     return byUser.keySet();
   }
 
+  /** Returns when those came whom somebody listens for. */
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
   /** Queues events; never waits for a listener. */
   public synchronized void deliver(List<Delivery> deliveries) {
     for (Delivery delivery : deliveries) {
-      for (Listening listening : byUser.getOrDefault(delivery.user(), Set.of())) {
-        if (listening.session != delivery.except()) {
-          listening.queue.add(delivery.event());
+      Listeners listeners = byUser.get(delivery.user());
+      if (listeners != null) {
+        for (Listening listening : listeners.all) {
+          if (listening.session != delivery.except()) {
+            listening.queue.add(delivery.event());
+          }
         }
       }
     }
@@ -82,9 +96,20 @@ public final class EventHub {
 
   /** Ends all listening. */
   public void close() {
-    byUser.values().forEach(set -> set.forEach(listening -> listening.queue.close()));
+    byUser.values().forEach(listeners -> listeners.all.forEach(each -> each.queue.close()));
     byUser.clear();
+    arrivals.clear();
     threads.shutdown();
+  }
+
+  /** Who listens for one user. */
+  private static final class Listeners {
+    private final long arrival;
+    private final Set<Listening> all = ConcurrentHashMap.newKeySet();
+
+    private Listeners(long arrival) {
+      this.arrival = arrival;
+    }
   }
 
   private static final class Listening {

@@ -25,12 +25,20 @@ public final class Store {
   private final Storage storage;
   private final Durability defaultDurability;
   private final Set<Capability> capabilities;
+  private volatile BatchListener batches = (batch, done) -> {};
 
   /** Creates it over an open storage. */
   public Store(Storage storage, Durability defaultDurability) {
     this.storage = storage;
     this.defaultDurability = defaultDurability;
     this.capabilities = Set.copyOf(storage.capabilities());
+  }
+
+  /**
+   * Has somebody told of every batch, before whoever wrote it; for the one who sets up the engine.
+   */
+  public void tell(BatchListener listener) {
+    batches = listener;
   }
 
   /** Returns what a write survives that does not say so itself. */
@@ -59,11 +67,17 @@ public final class Store {
 
   /** Applies a batch. */
   public void apply(Batch batch, Durability durability) {
-    write(
-        () -> {
-          storage.apply(batch, durability);
-          return true;
-        });
+    boolean done = false;
+    try {
+      write(
+          () -> {
+            storage.apply(batch, durability);
+            return true;
+          });
+      done = true;
+    } finally {
+      batches.written(batch, done);
+    }
   }
 
   /** Claims a key with the engine's durability and returns the winner. */

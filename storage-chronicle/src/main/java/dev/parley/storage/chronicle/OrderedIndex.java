@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Shape.</b> Entries mostly arrive at the end. When the last node of a level is full and the
  * new slot comes after it, the node stays full and a new one is begun; the same holds for a leaf
  * when the new entry comes before all others. Everywhere else a full node is halved. A tree begins
- * as a leaf of 4 entries that grows to 16 and 64, so a set of few entries takes few bytes. A node
- * that becomes empty is freed, and one that would fit beside its neighbour with a quarter to spare
- * is merged into it.
+ * as a leaf of 4 entries that grows step by step to 64, so a set of few entries takes few bytes. A
+ * node that becomes empty is freed, and one that would fit beside its neighbour with a quarter to
+ * spare is merged into it.
  *
  * <p>Writers of one tree are serialised by the caller, who also keeps its readers out. A write
  * either fails before it changed anything or is done completely: the memory that it may need is

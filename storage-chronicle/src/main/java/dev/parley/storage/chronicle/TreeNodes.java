@@ -16,13 +16,15 @@ import dev.parley.storage.StorageException;
  * record may use it again, and have to be undone.
  *
  * <p>The key and address of an interior slot are those of the first entry below the child, so one
- * search serves both kinds. Nodes hold 4, 16 or 64 slots.
+ * search serves both kinds. Nodes hold 4 to 64 slots, in seven steps.
  */
 final class TreeNodes {
   static final int LEAF = 0;
   static final int SMALLEST = 0;
-  static final int MEDIUM = 1;
-  static final int LARGEST = 2;
+  static final int MEDIUM = 4;
+  static final int LARGEST = 6;
+
+  private static final int[] CAPACITIES = {4, 8, 16, 24, 32, 48, 64};
 
   private static final int HEADER_OFFSET = 0;
   private static final int MARK_OFFSET = HEADER_OFFSET + Integer.BYTES;
@@ -42,7 +44,9 @@ final class TreeNodes {
   /** Returns the header of a node, for {@link #level}, {@link #capacity} and {@link #slotCount}. */
   int header(long node) {
     int header = arena.getInt(node + HEADER_OFFSET);
-    if (arena.getInt(node + MARK_OFFSET) != MARK || slotCount(header) > capacity(header)) {
+    if (arena.getInt(node + MARK_OFFSET) != MARK
+        || capacityClass(header) > LARGEST
+        || slotCount(header) > capacity(header)) {
       throw new StorageException.Corrupted("index node is damaged: ref=" + node, null);
     }
     return header;
@@ -57,7 +61,7 @@ final class TreeNodes {
   }
 
   static int capacity(int header) {
-    return 4 << (2 * capacityClass(header));
+    return CAPACITIES[capacityClass(header)];
   }
 
   static int slotCount(int header) {

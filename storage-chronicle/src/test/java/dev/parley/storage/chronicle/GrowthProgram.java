@@ -158,6 +158,17 @@ final class GrowthProgram {
     line(
         "list of the busy user",
         store.conversationsOf(BUSY_USER, Range.all(), Direction.NEW_TO_OLD, conversations).size());
+    line("microseconds of the first fifty of that list", microsOfAList());
+  }
+
+  private long microsOfAList() {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      long begun = System.nanoTime();
+      store.conversationsOf(BUSY_USER, Range.all(), Direction.NEW_TO_OLD, 50);
+      shortest = Math.min(shortest, System.nanoTime() - begun);
+    }
+    return shortest / 1_000;
   }
 
   private long bytesOf(String conversation) {

@@ -2,7 +2,6 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
 import java.lang.invoke.VarHandle;
-import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
@@ -25,7 +24,7 @@ import java.util.function.LongConsumer;
  *
  * <p>Writers are serialised by the caller.
  */
-final class HashIndex implements AutoCloseable {
+final class HashIndex {
   /** Says whether an address is the one that is looked for. */
   interface Match {
     boolean test(long address);
@@ -54,28 +53,13 @@ final class HashIndex implements AutoCloseable {
 
   private final MappedArena arena;
   private final long root;
-  private final boolean ownsArena;
 
-  private HashIndex(MappedArena arena, long root, boolean ownsArena) {
+  private HashIndex(MappedArena arena, long root) {
     this.arena = arena;
     this.root = root;
-    this.ownsArena = ownsArena;
   }
 
-  /**
-   * Opens an index that has a directory for itself.
-   *
-   * @param create whether to start empty; else it must be there and have been closed cleanly
-   * @throws StorageException.Corrupted if it is missing or cannot be right
-   * @throws StorageException.NotApplied if it cannot be created
-   */
-  static HashIndex open(Path directory, boolean create) {
-    MappedArena arena = MappedArena.open(directory.resolve("hash"), create);
-    HashIndex index = create ? create(arena) : at(arena, MappedArena.FIRST_BLOCK);
-    return new HashIndex(arena, index.root, true);
-  }
-
-  /** Creates an empty index within an arena, which stays the caller's to force and to close. */
+  /** Creates an empty index within an arena. */
   static HashIndex create(MappedArena arena) {
     long root = arena.allocate(ROOT_LENGTH);
     for (int shard = 0; shard < SHARDS; shard++) {
@@ -83,7 +67,7 @@ final class HashIndex implements AutoCloseable {
       arena.putLong(shard(root, shard), word(0, FIRST_SLOTS_LOG, table));
     }
     arena.putLong(root, MARK);
-    return new HashIndex(arena, root, false);
+    return new HashIndex(arena, root);
   }
 
   /** Opens what {@link #create} made, by its {@link #root}. */
@@ -91,7 +75,7 @@ final class HashIndex implements AutoCloseable {
     if (arena.getLong(root) != MARK) {
       throw new StorageException.Corrupted("hash index is damaged: ref=" + root, null);
     }
-    return new HashIndex(arena, root, false);
+    return new HashIndex(arena, root);
   }
 
   /** Returns the ref by which {@link #at} finds the index again. */
@@ -201,19 +185,6 @@ final class HashIndex implements AutoCloseable {
     }
   }
 
-  /** Gives every address to a reader, in no order; writers are kept out by the caller. */
-  void forEach(LongConsumer reader) {
-    for (int shard = 0; shard < SHARDS; shard++) {
-      long word = arena.getLongAcquire(shard(root, shard));
-      for (int at = 0; at < slots(word); at++) {
-        long address = address(arena.getLong(slot(word, at)));
-        if (address != 0) {
-          reader.accept(address);
-        }
-      }
-    }
-  }
-
   /** Where a {@link #walk} goes on. */
   static final class Walk {
     private int shard;
@@ -258,33 +229,6 @@ final class HashIndex implements AutoCloseable {
       size += arena.getInt(shard(root, shard) + LIVE_OFFSET);
     }
     return size;
-  }
-
-  /** Returns the bytes of its own files, or of its blocks in an arena that it shares. */
-  long bytesOnDisk() {
-    if (ownsArena) {
-      return arena.bytesOnDisk();
-    }
-    long bytes = ROOT_LENGTH;
-    for (int shard = 0; shard < SHARDS; shard++) {
-      bytes += (long) Long.BYTES * slots(arena.getLongAcquire(shard(root, shard)));
-    }
-    return bytes;
-  }
-
-  /** Writes everything to the device, if the arena is its own. */
-  void force() {
-    if (ownsArena) {
-      arena.force();
-    }
-  }
-
-  /** Closes the arena, if it is its own. Idempotent. */
-  @Override
-  public void close() {
-    if (ownsArena) {
-      arena.close();
-    }
   }
 
   /** Moves a shard to a new table: twice as long, or as long if mostly removed slots filled it. */

@@ -90,7 +90,7 @@ final class IndexFiles {
       deleteAll(place.directory());
       Files.createDirectories(place.directory());
       long pair = ThreadLocalRandom.current().nextLong();
-      arena = MappedArena.open(place.arena(), true);
+      arena = MappedArena.create(place.arena());
       IndexRoots roots = IndexRoots.create(arena, place.store(), pair);
       IndexJournal journal = IndexJournal.create(place.journal(), pair);
       roots.publish(place.boot());

@@ -52,19 +52,20 @@ final class MappedArena implements AutoCloseable {
   }
 
   /**
-   * Opens the files {@code file.0}, {@code file.1} and so on, without a journal.
+   * Starts empty, without a journal, in the files {@code file.0}, {@code file.1} and so on; what is
+   * there is deleted.
    *
-   * @param create whether to start empty, deleting what is there; else the files must be there, and
-   *     must have been closed cleanly
-   * @throws StorageException.Corrupted if existing files are missing or cannot be right
    * @throws StorageException.NotApplied if a file cannot be created
    */
-  static MappedArena open(Path file, boolean create) {
-    if (create) {
-      return createNew(file);
+  static MappedArena create(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      ArenaFiles.delete(file);
+    } catch (IOException e) {
+      throw new StorageException.NotApplied("index files cannot be replaced: file=" + file, e);
     }
-    MappedArena arena = new MappedArena(file, ArenaFiles.map(file));
-    arena.check();
+    MappedArena arena = new MappedArena(file, ArenaFiles.create(file, 0));
+    arena.space.format();
     return arena;
   }
 
@@ -79,18 +80,6 @@ final class MappedArena implements AutoCloseable {
     journal.undo(arena);
     arena.check();
     arena.notes.journal(journal);
-    return arena;
-  }
-
-  private static MappedArena createNew(Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      ArenaFiles.delete(file);
-    } catch (IOException e) {
-      throw new StorageException.NotApplied("index files cannot be replaced: file=" + file, e);
-    }
-    MappedArena arena = new MappedArena(file, ArenaFiles.create(file, 0));
-    arena.space.format();
     return arena;
   }
 
@@ -304,12 +293,6 @@ final class MappedArena implements AutoCloseable {
   /** Copies bytes of the arena into a block that this record allocated, from another one. */
   void fill(long ref, long from, int length) {
     copy(ref, chunk(from), ArenaChunks.offset(from), length);
-  }
-
-  /** Copies bytes of the heap into a block. */
-  void copyIn(long ref, byte[] source, int offset, int length) {
-    noteRun(ref, length);
-    fill(ref, source, offset, length);
   }
 
   /** Copies bytes of a block to the heap. */

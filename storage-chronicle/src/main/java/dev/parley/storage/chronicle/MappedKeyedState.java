@@ -1,8 +1,6 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ObjLongConsumer;
 
@@ -17,8 +15,7 @@ import java.util.function.ObjLongConsumer;
  * <p>An entry never moves and is never freed; its value changes in one store. So readers need no
  * lock. The seed differs from store to store, so that nobody can choose ids that collide.
  */
-final class MappedKeyedState implements KeyedState {
-  static final String NAME = "mapped";
+final class MappedKeyedState {
   private static final long MARK = 0x53594b44_41594c50L; // "PLYADKYS" as bytes
   private static final int SEED_OFFSET = Long.BYTES;
   private static final int HASH_OFFSET = SEED_OFFSET + Long.BYTES;
@@ -27,30 +24,16 @@ final class MappedKeyedState implements KeyedState {
   private static final int KEY_OFFSET = LENGTH_OFFSET + Integer.BYTES;
 
   private final MappedArena arena;
-  private final boolean ownsArena;
   private final HashIndex hash;
   private final long seed;
 
-  private MappedKeyedState(MappedArena arena, long root, boolean ownsArena) {
+  private MappedKeyedState(MappedArena arena, long root) {
     if (arena.getLong(root) != MARK) {
       throw new StorageException.Corrupted("keyed state is damaged: ref=" + root, null);
     }
     this.arena = arena;
-    this.ownsArena = ownsArena;
     this.hash = HashIndex.at(arena, arena.getLong(root + HASH_OFFSET));
     this.seed = arena.getLong(root + SEED_OFFSET);
-  }
-
-  /** Starts empty, in files of its own; what was there is deleted. */
-  static MappedKeyedState create(Path directory) {
-    MappedArena arena = MappedArena.open(directory.resolve(NAME), true);
-    return new MappedKeyedState(arena, create(arena), true);
-  }
-
-  /** Opens what was closed cleanly. */
-  static MappedKeyedState reopen(Path directory) {
-    MappedArena arena = MappedArena.open(directory.resolve(NAME), false);
-    return new MappedKeyedState(arena, MappedArena.FIRST_BLOCK, true);
   }
 
   /** Makes an empty one within an arena and returns its root. */
@@ -63,19 +46,19 @@ final class MappedKeyedState implements KeyedState {
     return root;
   }
 
-  /** Opens what {@link #create(MappedArena)} made; the arena stays the caller's. */
+  /** Opens what {@link #create} made. */
   static MappedKeyedState at(MappedArena arena, long root) {
-    return new MappedKeyedState(arena, root, false);
+    return new MappedKeyedState(arena, root);
   }
 
-  @Override
-  public long get(byte[] key) {
+  /** Returns the value of a key, or {@link KeyedState#ABSENT}. */
+  long get(byte[] key) {
     long entry = find(key);
-    return entry == HashIndex.ABSENT ? ABSENT : arena.getLongAcquire(entry);
+    return entry == HashIndex.ABSENT ? KeyedState.ABSENT : arena.getLongAcquire(entry);
   }
 
-  @Override
-  public void put(byte[] key, long value) {
+  /** Sets the value of a key, within the bounds of {@link KeyedState#put}. */
+  void put(byte[] key, long value) {
     KeyedState.checkEntry(key, value);
     long entry = find(key);
     if (entry != HashIndex.ABSENT) {
@@ -103,11 +86,6 @@ final class MappedKeyedState implements KeyedState {
         });
   }
 
-  /** Says whether a directory holds such a state. */
-  static boolean isIn(Path directory) {
-    return Files.exists(directory.resolve(NAME + ".0"));
-  }
-
   private long find(byte[] key) {
     return hash.find(Hashing.of(seed, key, key.length), entry -> holds(entry, key));
   }
@@ -117,32 +95,12 @@ final class MappedKeyedState implements KeyedState {
         && arena.equal(entry + KEY_OFFSET, key);
   }
 
-  @Override
-  public long size() {
+  long size() {
     return hash.size();
   }
 
-  @Override
-  public long bytesOnDisk() {
-    return ownsArena ? arena.bytesOnDisk() : hash.bytesOnDisk();
-  }
-
-  @Override
-  public String describe() {
+  /** Says what it is, as {@link KeyedState#describe} does. */
+  String describe() {
     return "mapped hash";
-  }
-
-  @Override
-  public void force() {
-    if (ownsArena) {
-      arena.force();
-    }
-  }
-
-  @Override
-  public void close() {
-    if (ownsArena) {
-      arena.close();
-    }
   }
 }

@@ -1,10 +1,17 @@
 package dev.parley.storage.chronicle;
 
-import dev.parley.storage.chronicle.KeyedStates.Choice;
+import java.io.IOException;
+import java.nio.file.Path;
 
 class ChronicleKeyedStateTest extends KeyedStateContract {
   @Override
-  Choice choice() {
-    return Choice.CHRONICLE;
+  KeyedState create(Path where) throws IOException {
+    IndexFiles.deleteAll(where);
+    return KeyedStates.createChronicle(where, 0);
+  }
+
+  @Override
+  KeyedState reopen(Path where) throws IOException {
+    return KeyedStates.reopenChronicle(where);
   }
 }

@@ -26,7 +26,7 @@ class HashIndexConcurrencyTest {
    */
   @Test
   void readersFindAllThatWasPutAndNothingElse() throws Exception {
-    try (MappedArena arena = MappedArena.open(directory.resolve("shared"), true)) {
+    try (MappedArena arena = MappedArena.create(directory.resolve("shared"))) {
       HashIndex index = HashIndex.create(arena);
       AtomicLong written = new AtomicLong();
       ExecutorService readers = Executors.newFixedThreadPool(3);

@@ -152,13 +152,15 @@ class IndexJournalTest {
       default -> {
         byte[] bytes = new byte[1 + random.nextInt(100)];
         bytes[bytes.length - 1] = 1;
-        arena.copyIn(ref + random.nextInt(8), bytes, 0, bytes.length);
+        long at = ref + random.nextInt(8);
+        arena.noteRun(at, bytes.length);
+        arena.fill(at, bytes, 0, bytes.length);
       }
     }
   }
 
   private MappedArena arena() {
-    return MappedArena.open(directory.resolve("arena"), true);
+    return MappedArena.create(directory.resolve("arena"));
   }
 
   private static long block(MappedArena arena) {

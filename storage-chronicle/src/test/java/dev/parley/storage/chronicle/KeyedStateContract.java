@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.storage.StorageException;
-import dev.parley.storage.chronicle.KeyedStates.Choice;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +35,15 @@ abstract class KeyedStateContract {
   @TempDir Path directory;
   private KeyedState state;
 
-  abstract Choice choice();
+  /** Starts an empty one; what was in the directory is deleted. */
+  abstract KeyedState create(Path where) throws IOException;
+
+  /** Opens what was closed cleanly. */
+  abstract KeyedState reopen(Path where) throws IOException;
 
   @BeforeEach
-  void open() {
-    state = KeyedStates.open(directory.resolve("keyed"), true, choice());
+  void open() throws IOException {
+    state = create(directory.resolve("keyed"));
   }
 
   @AfterEach
@@ -48,7 +52,7 @@ abstract class KeyedStateContract {
   }
 
   @Test
-  void everyStepDoesWhatItDoesToAMap() {
+  void everyStepDoesWhatItDoesToAMap() throws IOException {
     SplittableRandom random = new SplittableRandom(3);
     Map<String, Long> model = new HashMap<>();
     for (int step = 0; step < 30_000; step++) {
@@ -67,7 +71,7 @@ abstract class KeyedStateContract {
   }
 
   @Test
-  void keysAreAnyBytesUpToTheBound() {
+  void keysAreAnyBytesUpToTheBound() throws IOException {
     List<byte[]> keys = new ArrayList<>();
     for (int length : new int[] {1, 2, 7, 8, 9, 63, 64, 65, 255, 600, KeyedState.MAX_KEY_LENGTH}) {
       for (int last : new int[] {0, 1, -1, 127}) {
@@ -202,7 +206,7 @@ abstract class KeyedStateContract {
   }
 
   @Test
-  void interruptsOfAHostThreadHarmNothing() {
+  void interruptsOfAHostThreadHarmNothing() throws IOException {
     AtomicBoolean done = new AtomicBoolean();
     Thread writer = Thread.currentThread();
     Thread interrupter =
@@ -310,12 +314,12 @@ abstract class KeyedStateContract {
   }
 
   @Test
-  void aFreshOneIsEmptyWhateverWasThere() {
+  void aFreshOneIsEmptyWhateverWasThere() throws IOException {
     for (int key = 0; key < MANY; key++) {
       state.put(key(key), key);
     }
     state.close();
-    state = KeyedStates.open(directory.resolve("keyed"), true, choice());
+    state = create(directory.resolve("keyed"));
 
     assertThat(state.size()).isZero();
     assertThat(state.get(key(1))).isEqualTo(KeyedState.ABSENT);
@@ -324,14 +328,14 @@ abstract class KeyedStateContract {
 
   @Test
   void aMissingOneIsNotAnEmptyOne() {
-    assertThatThrownBy(() -> KeyedStates.open(directory.resolve("none"), false, choice()))
+    assertThatThrownBy(() -> reopen(directory.resolve("none")))
         .isInstanceOf(StorageException.Corrupted.class);
   }
 
-  private void reopen() {
+  private void reopen() throws IOException {
     state.force();
     state.close();
-    state = KeyedStates.open(directory.resolve("keyed"), false, choice());
+    state = reopen(directory.resolve("keyed"));
   }
 
   private static byte[] key(int number) {

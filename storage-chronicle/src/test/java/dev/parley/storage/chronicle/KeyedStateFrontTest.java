@@ -180,17 +180,17 @@ class KeyedStateFrontTest {
 
   @Test
   void aFrontThatFailsIsLeftBehind() throws IOException {
-    try (MappedKeyedState base = MappedKeyedState.create(directory.resolve("base"))) {
-      FrontedKeyedState state = new FrontedKeyedState(base);
+    try (StateInArena base = StateInArena.create(directory.resolve("base"))) {
+      FrontedKeyedState state = new FrontedKeyedState(base.state());
       KeyedState front = KeyedStates.createChronicle(directory.resolve("front"), 10);
       state.attachEmpty(front);
-      state.put(new byte[] {1}, 5);
+      base.inRecord(() -> state.put(new byte[] {1}, 5));
       assertThat(state.completed(front)).isTrue();
       assertThat(state.describe()).contains("Chronicle Map");
       front.close();
 
       assertThat(state.get(new byte[] {1})).isEqualTo(5);
-      state.put(new byte[] {2}, 6);
+      base.inRecord(() -> state.put(new byte[] {2}, 6));
       assertThat(state.get(new byte[] {2})).isEqualTo(6);
       assertThat(state.describe()).isEqualTo("mapped hash");
       state.close();
@@ -199,9 +199,9 @@ class KeyedStateFrontTest {
 
   @Test
   void aFrontThatLacksAnEntryDoesNotTakeOver() throws IOException {
-    try (MappedKeyedState base = MappedKeyedState.create(directory.resolve("base"))) {
-      FrontedKeyedState state = new FrontedKeyedState(base);
-      state.put(new byte[] {1}, 5);
+    try (StateInArena base = StateInArena.create(directory.resolve("base"))) {
+      FrontedKeyedState state = new FrontedKeyedState(base.state());
+      base.inRecord(() -> state.put(new byte[] {1}, 5));
       KeyedState front = KeyedStates.createChronicle(directory.resolve("front"), 10);
       state.attachEmpty(front);
 
@@ -213,14 +213,14 @@ class KeyedStateFrontTest {
 
   @Test
   void aFileThatWasCompleteGetsWhatWasPutWhileItWasOpened() throws IOException {
-    try (MappedKeyedState base = MappedKeyedState.create(directory.resolve("base"))) {
-      FrontedKeyedState state = new FrontedKeyedState(base);
+    try (StateInArena base = StateInArena.create(directory.resolve("base"))) {
+      FrontedKeyedState state = new FrontedKeyedState(base.state());
       KeyedState file = KeyedStates.createChronicle(directory.resolve("front"), 10);
-      state.put(new byte[] {1}, 5);
+      base.inRecord(() -> state.put(new byte[] {1}, 5));
       file.put(new byte[] {1}, 5);
       state.noteMissed();
-      state.put(new byte[] {1}, 6);
-      state.put(new byte[] {2}, 7);
+      base.inRecord(() -> state.put(new byte[] {1}, 6));
+      base.inRecord(() -> state.put(new byte[] {2}, 7));
 
       assertThat(state.attachComplete(file)).isTrue();
       assertThat(file.get(new byte[] {1})).isEqualTo(6);

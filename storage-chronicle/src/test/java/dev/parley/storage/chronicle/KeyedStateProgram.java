@@ -1,9 +1,12 @@
 package dev.parley.storage.chronicle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.parley.Durability;
+import dev.parley.Role;
+import dev.parley.query.Bound;
+import dev.parley.storage.Batch;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
-import dev.parley.storage.chronicle.KeyedStates.Choice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,38 +15,57 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Opens a keyed state, uses it, grows it, opens it again, and prints what it saw. */
+/** Opens a store, fills its keyed state, opens it again, and prints what it saw. */
 final class KeyedStateProgram {
   private KeyedStateProgram() {}
 
   public static void main(String[] arguments) throws IOException {
     AtomicInteger proxiesAsked = countProxyQuestions();
     Path directory = Path.of(arguments[0]);
-    Choice choice = Choice.valueOf(arguments[1]);
+    String keyedState = arguments[1];
     int keys = Integer.parseInt(arguments[2]);
-    try (KeyedState state = KeyedStates.open(directory, true, choice)) {
-      System.out.println("kind=" + state.describe());
-      for (int key = 0; key < keys; key++) {
-        state.put(("key-" + key).getBytes(UTF_8), key);
+    try (Storage store = StoreDirectories.open(directory, keyedState)) {
+      System.out.println("kind=" + store.stats().details().get("keyedState"));
+      for (int first = 0; first < keys; first += 1_000) {
+        join(store, first, Math.min(keys, first + 1_000));
       }
     } catch (StorageException.NotApplied e) {
       System.out.println("refused=" + e.getMessage());
       return;
     }
-    try (KeyedState state = KeyedStates.open(directory, false, choice)) {
-      System.out.println("size=" + state.size());
-      System.out.println("last=" + state.get(("key-" + (keys - 1)).getBytes(UTF_8)));
+    try (Storage store = StoreDirectories.open(directory, keyedState)) {
+      int found = 0;
+      while (store.membership("c", "user" + found) != null) {
+        found++;
+      }
+      System.out.println("size=" + found);
+      System.out.println(
+          "last=" + Objects.requireNonNull(store.membership("c", "user" + (keys - 1))).since());
     }
     System.out.println("sockets=" + openSockets());
     System.out.println("proxies=" + proxiesAsked.get());
     System.out.println("analytics=" + isThere("net.openhft.chronicle.analytics.Analytics"));
     System.out.println("disabled=" + System.getProperty("chronicle.analytics.disable"));
+  }
+
+  private static void join(Storage store, int from, int to) {
+    List<Mutation.OfConversation> batch = new ArrayList<>();
+    for (int user = from; user < to; user++) {
+      batch.add(
+          new Mutation.PutMember(
+              "user" + user,
+              new Mutation.Membership(true, Role.MEMBER, user, Bound.unbounded()),
+              user + 1));
+    }
+    store.apply(Batch.ofConversation("c", batch), Durability.OS);
   }
 
   private static AtomicInteger countProxyQuestions() {

@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.chronicle.KeyedStates.Choice;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -28,10 +30,14 @@ class KeyedStatesTest {
 
   @Test
   void withAllFlagsItIsChronicleMap() {
-    try (KeyedState state = open(true, Choice.AUTO)) {
-      assertThat(state.describe()).contains("Chronicle Map");
-    }
     assertThat(ChronicleNeeds.missing()).isEmpty();
+    try (Storage store = StoreDirectories.open(directory, "auto")) {
+      // In the background, so it may not be there yet.
+      while (!String.valueOf(store.stats().details().get("keyedState"))
+          .startsWith("Chronicle Map")) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
@@ -131,48 +137,22 @@ class KeyedStatesTest {
   }
 
   @Test
-  void whatChronicleMapHeldIsNeverTakenForAnEmptyMappedHash() {
-    try (KeyedState state = open(true, Choice.CHRONICLE)) {
-      state.put(new byte[] {1}, 5);
-    }
-
-    assertThatThrownBy(() -> open(false, Choice.MAPPED))
-        .isInstanceOf(StorageException.Corrupted.class);
-    try (KeyedState state = open(true, Choice.MAPPED)) {
-      assertThat(state.size()).isZero();
-    }
-  }
-
-  @Test
   void aMapThatIsNotTheCurrentOneIsNeverOpened() throws IOException {
-    try (KeyedState state = open(true, Choice.CHRONICLE)) {
+    Path keyed = directory.resolve("keyed");
+    try (KeyedState state = KeyedStates.createChronicle(keyed, 0)) {
       state.put(new byte[] {1}, 5);
     }
     // What a process leaves that ended while it made the next map.
-    Path half = Files.write(directory.resolve("keyed/chronicle-2-16384.map"), new byte[100]);
+    Path half = Files.write(keyed.resolve("chronicle-2-16384.map"), new byte[100]);
 
-    try (KeyedState state = open(false, Choice.CHRONICLE)) {
+    try (KeyedState state = KeyedStates.reopenChronicle(keyed)) {
       assertThat(state.get(new byte[] {1})).isEqualTo(5);
       assertThat(half).doesNotExist();
     }
 
-    Files.delete(directory.resolve("keyed/CURRENT"));
-    assertThatThrownBy(() -> open(false, Choice.CHRONICLE))
+    Files.delete(keyed.resolve("CURRENT"));
+    assertThatThrownBy(() -> KeyedStates.reopenChronicle(keyed))
         .isInstanceOf(StorageException.Corrupted.class);
-  }
-
-  @Test
-  void itOpensBesideOtherWork() {
-    try (KeyedState state =
-        KeyedStates.openAsync(directory.resolve("keyed"), true, Choice.AUTO).join()) {
-      state.put(new byte[] {1}, 5);
-
-      assertThat(state.get(new byte[] {1})).isEqualTo(5);
-    }
-  }
-
-  private KeyedState open(boolean fresh, Choice choice) {
-    return KeyedStates.open(directory.resolve("keyed"), fresh, choice);
   }
 
   private ForkedJvm.Output fork(List<String> flags, Choice choice) throws Exception {
@@ -181,8 +161,8 @@ class KeyedStatesTest {
             directory,
             flags,
             KeyedStateProgram.class,
-            directory.resolve("keyed").toString(),
-            choice.name(),
+            directory.resolve("store").toString(),
+            choice.name().toLowerCase(Locale.ROOT),
             "30000");
     assertThat(output.exit()).as(String.valueOf(output)).isZero();
     return output;

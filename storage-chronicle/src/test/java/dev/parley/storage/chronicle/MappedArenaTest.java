@@ -20,15 +20,17 @@ class MappedArenaTest {
   void whatIsWrittenIsThereAfterReopening() {
     long block;
     try (MappedArena arena = create()) {
+      IndexJournal.create(journal(), 5);
       block = arena.allocate(40);
       arena.putLong(block, Long.MIN_VALUE);
       arena.putInt(block + 8, -7);
       arena.putByte(block + 12, (byte) 200);
-      arena.copyIn(block + 16, new byte[] {9, 1, 2, 3}, 1, 3);
+      arena.fill(block + 16, new byte[] {9, 1, 2, 3}, 1, 3);
       arena.putLongRelease(block + 24, 12);
     }
 
-    try (MappedArena arena = MappedArena.open(directory.resolve("a"), false)) {
+    try (MappedArena arena = reopen()) {
+      arena.begin();
       byte[] copy = new byte[3];
       arena.copyOut(block + 16, copy, 0, 3);
 
@@ -175,7 +177,8 @@ class MappedArenaTest {
 
   @Test
   void missingAndDamagedFilesAreToldApartFromGoodOnes() throws IOException {
-    assertThatThrownBy(() -> MappedArena.open(directory.resolve("a"), false))
+    IndexJournal.create(journal(), 5);
+    assertThatThrownBy(this::reopen)
         .isInstanceOf(StorageException.Corrupted.class)
         .hasMessageContaining("missing");
 
@@ -184,7 +187,7 @@ class MappedArenaTest {
     bytes[0] ^= 1;
     Files.write(directory.resolve("a.0"), bytes);
 
-    assertThatThrownBy(() -> MappedArena.open(directory.resolve("a"), false))
+    assertThatThrownBy(this::reopen)
         .isInstanceOf(StorageException.Corrupted.class)
         .hasMessageContaining("a.0");
   }
@@ -213,7 +216,15 @@ class MappedArenaTest {
   }
 
   private MappedArena create() {
-    return MappedArena.open(directory.resolve("a"), true);
+    return MappedArena.create(directory.resolve("a"));
+  }
+
+  private MappedArena reopen() {
+    return MappedArena.open(directory.resolve("a"), IndexJournal.open(journal()));
+  }
+
+  private Path journal() {
+    return directory.resolve("journal");
   }
 
   private static void fill(MappedArena arena, long ref, int length) {

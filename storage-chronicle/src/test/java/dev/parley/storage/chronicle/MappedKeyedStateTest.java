@@ -1,10 +1,15 @@
 package dev.parley.storage.chronicle;
 
-import dev.parley.storage.chronicle.KeyedStates.Choice;
+import java.nio.file.Path;
 
 class MappedKeyedStateTest extends KeyedStateContract {
   @Override
-  Choice choice() {
-    return Choice.MAPPED;
+  KeyedState create(Path where) {
+    return StateInArena.create(where);
+  }
+
+  @Override
+  KeyedState reopen(Path where) {
+    return StateInArena.reopen(where);
   }
 }

@@ -28,7 +28,7 @@ class OrderedIndexCostTest {
 
   @BeforeEach
   void grow() {
-    arena = MappedArena.open(directory.resolve("tree"), true);
+    arena = MappedArena.create(directory.resolve("tree"));
     entries = new OrderedEntries();
     index = new OrderedIndex(arena, entries);
     for (int entry = 0; entry < ENTRIES; entry++) {

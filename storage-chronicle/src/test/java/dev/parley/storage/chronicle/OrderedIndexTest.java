@@ -48,7 +48,7 @@ class OrderedIndexTest {
   @BeforeTry
   void open() throws IOException {
     directory = Files.createTempDirectory("ordered");
-    arena = MappedArena.open(directory.resolve("tree"), true);
+    arena = MappedArena.create(directory.resolve("tree"));
     entries = new OrderedEntries();
     index = new OrderedIndex(arena, entries);
     root = 0;

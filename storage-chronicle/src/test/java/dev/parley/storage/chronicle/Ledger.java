@@ -2,6 +2,7 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.Durability;
 import dev.parley.storage.Storage;
+import dev.parley.storage.StorageException;
 import dev.parley.testkit.storage.MemoryStorage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,29 @@ final class Ledger {
     if (durability == Durability.DISK) {
       acknowledgedOnDisk = number;
     }
+  }
+
+  /** Applies some steps, every fourth with the greatest durability. */
+  void write(Storage store, int count) {
+    for (int i = 0; i < count; i++) {
+      next(store, i % 4 == 0 ? Durability.DISK : Durability.OS);
+    }
+  }
+
+  /** Returns whether the next step was acknowledged; if not, what is noted is what happened. */
+  boolean writeOrBeRefused(Storage store) {
+    int known = begun();
+    try {
+      next(store, known % 4 == 0 ? Durability.DISK : Durability.OS);
+      return true;
+    } catch (StorageException.NotApplied e) {
+      // Nothing of it happened.
+      keepOnly(known);
+    } catch (StorageException.Unknown e) {
+      // It may have happened; the store says which.
+      keepOnly(held(store, known, known + 1));
+    }
+    return false;
   }
 
   /** Notes that everything is on disk: after a sync or a close. */

@@ -26,7 +26,7 @@ final class BlockSums {
   }
 
   private static final int BLOCK_BITS = 16;
-  private static final int BLOCK = 1 << BLOCK_BITS;
+  static final int BLOCK = 1 << BLOCK_BITS;
 
   private final ByteBuffer file;
   private final int from;

@@ -65,9 +65,14 @@ final class ByteWriter {
   }
 
   void putBytes(byte[] value) {
-    ensure(value.length);
-    System.arraycopy(value, 0, bytes, length, value.length);
-    length += value.length;
+    putBytes(value, value.length);
+  }
+
+  /** Writes the first bytes of an array. */
+  void putBytes(byte[] value, int count) {
+    ensure(count);
+    System.arraycopy(value, 0, bytes, length, count);
+    length += count;
   }
 
   /** Writes at most 255 bytes behind one byte of length. */

@@ -24,9 +24,12 @@ final class Calls {
     CLOSED
   }
 
-  private final AtomicIntegerArray counts = new AtomicIntegerArray(STRIPES * APART);
+  /** Two of each: those who came during an even phase, and during an odd one. */
+  private final AtomicIntegerArray counts = new AtomicIntegerArray(2 * STRIPES * APART);
+
   private final String what;
   private volatile State state = State.OPEN;
+  private volatile int phase;
 
   /** Creates it for a store, named for the error of late calls. */
   Calls(String what) {
@@ -40,7 +43,7 @@ final class Calls {
    * @throws StorageException.Closed if the store is closed
    */
   int enter() {
-    int stripe = stripe();
+    int stripe = stripe() + (phase & 1) * STRIPES * APART;
     while (true) {
       counts.getAndIncrement(stripe);
       State seen = state;
@@ -75,12 +78,38 @@ final class Calls {
     awaitNone();
   }
 
+  /** Returns whether calls are turned away; one that takes long should end soon then. */
+  boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  /**
+   * Returns when all calls that are under way now have ended; others come in meanwhile.
+   *
+   * <p>Calls that come later are counted elsewhere, so those that are waited for get fewer and
+   * fewer. One that looked at the phase before it changed, and counts itself only now, belongs to
+   * neither: so it is done for both phases. What such a late one reads is what was there when it
+   * counted itself.
+   */
+  synchronized void awaitEarlier() {
+    for (int i = 0; i < 2; i++) {
+      int earlier = phase & 1;
+      phase++;
+      awaitNone(earlier);
+    }
+  }
+
   StorageException.Closed closed() {
     return new StorageException.Closed("store is closed: " + what);
   }
 
   private void awaitNone() {
-    for (int i = 0; i < STRIPES; i++) {
+    awaitNone(0);
+    awaitNone(1);
+  }
+
+  private void awaitNone(int half) {
+    for (int i = half * STRIPES; i < (half + 1) * STRIPES; i++) {
       while (counts.get(i * APART) != 0) {
         // Returns early where the thread is interrupted; then this loop is merely busier.
         LockSupport.parkNanos(LOOK_AGAIN_NANOS);

@@ -43,6 +43,7 @@ final class ChronicleStorage implements Storage {
   private final StoreFiles files;
   private final Calls calls;
   private final ReentrantLock lifecycle = new ReentrantLock();
+  private final Rewriting rewriting;
   private volatile OpenStore store;
   private boolean closed;
 
@@ -50,6 +51,7 @@ final class ChronicleStorage implements Storage {
     this.files = files;
     this.calls = new Calls(what);
     this.store = new OpenStore(index);
+    this.rewriting = new Rewriting(this::call, calls, files.log());
   }
 
   /** Opens a store; see {@link dev.parley.storage.StorageProvider#open}. */
@@ -195,12 +197,14 @@ final class ChronicleStorage implements Storage {
   private static StorageStats stats(Index index) {
     long logBytes = index.log().bytesOnDisk();
     long indexBytes = index.bytesOnDisk();
+    // History is part of the log.
     return new StorageStats(
         index.existingConversations(),
         index.messages(),
         logBytes + indexBytes,
         Map.of(
             "logBytes", Long.toString(logBytes),
+            "historyBytes", Long.toString(index.log().history().bytes()),
             "indexBytes", Long.toString(indexBytes),
             "users", Integer.toString(index.users().count()),
             "keyedState", index.keyed().describe(),
@@ -214,7 +218,23 @@ final class ChronicleStorage implements Storage {
 
   @Override
   public List<String> verify() {
-    return call(open -> new Verification(open.index()).run(open.writer().indexedEnd()));
+    // Beside a rewriting a walk over the log would meet things twice, or not at all.
+    rewriting.alone().lock();
+    try {
+      return call(open -> new Verification(open.index()).run(open.writer().indexedEnd()));
+    } finally {
+      rewriting.alone().unlock();
+    }
+  }
+
+  /** Gives back the space of what is dead, and brings messages of a conversation together. */
+  void compact() {
+    rewriting.compact();
+  }
+
+  /** Returns what rewrites the log. */
+  Rewriting rewriting() {
+    return rewriting;
   }
 
   @Override

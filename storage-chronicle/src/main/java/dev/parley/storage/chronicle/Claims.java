@@ -27,6 +27,13 @@ final class Claims {
     index.hash().put(hash(key), match(index.log(), key), address);
   }
 
+  /** Returns the address of the image that stands for the claim of an image, -1 if none does. */
+  static long standing(Index index, long address) {
+    byte[] key = new byte[index.log().intAt(address + ClaimImage.KEY_LENGTH)];
+    index.log().copy(address + ClaimImage.KEY, key, 0, key.length);
+    return index.hash().find(hash(key), match(index.log(), key));
+  }
+
   private static long hash(byte[] key) {
     return Hashing.of(SEED, key, key.length);
   }

@@ -4,8 +4,10 @@ import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -29,6 +31,7 @@ final class CommitLog implements AutoCloseable {
   private final SegmentTable segments;
   private final SegmentAllocator allocator;
   private final GroupCommit groupCommit;
+  private final LogHistory history;
 
   /** Held by whoever appends or closes. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -36,10 +39,15 @@ final class CommitLog implements AutoCloseable {
   private final RecordChecksum checksum = new RecordChecksum();
   private volatile boolean closed;
 
-  private CommitLog(SegmentTable segments, SegmentAllocator allocator, GroupCommit groupCommit) {
+  private CommitLog(
+      SegmentTable segments,
+      SegmentAllocator allocator,
+      GroupCommit groupCommit,
+      LogHistory history) {
     this.segments = segments;
     this.allocator = allocator;
     this.groupCommit = groupCommit;
+    this.history = history;
   }
 
   /**
@@ -72,12 +80,14 @@ final class CommitLog implements AutoCloseable {
     } catch (IOException e) {
       throw LogOpening.refused(directory, e);
     }
-    SegmentTable segments = new SegmentTable(opening.segments());
+    SegmentTable segments = opening.segments();
     SegmentAllocator allocator =
-        new SegmentAllocator(directory, storeId, sizes, disk, opening.ahead());
+        new SegmentAllocator(
+            directory, storeId, sizes, disk, segments.list().end(), opening.ahead());
     GroupCommit groupCommit = new GroupCommit(segments, opening.forced());
     groupCommit.start();
-    return new CommitLog(segments, allocator, groupCommit);
+    LogHistory history = new LogHistory(directory, storeId, sizes, disk, segments);
+    return new CommitLog(segments, allocator, groupCommit, history);
   }
 
   /**
@@ -127,6 +137,10 @@ final class CommitLog implements AutoCloseable {
   /** Goes on to the next segment; the present one is only closed when that is there for good. */
   private Segment nextSegment(Segment present) {
     Segment next;
+    if (present.number() + 1 >= LogAddress.FIRST_HISTORY) {
+      throw new StorageException.NotApplied(
+          "log has no more numbers for segments: segment=" + (present.number() + 1), null);
+    }
     try {
       next = allocator.take(present.number() + 1);
     } catch (IOException e) {
@@ -139,6 +153,59 @@ final class CommitLog implements AutoCloseable {
     segments.add(next);
     groupCommit.segmentCompleted();
     return next;
+  }
+
+  /**
+   * Goes on in a new segment, unless the present one is empty, and waits until all that was
+   * appended before is sealed. Not for host threads: the new segment may have to be made first.
+   *
+   * @throws StorageException.NotApplied if there is no room for the new segment
+   * @throws StorageException.Unknown if what there is cannot be forced
+   */
+  void roll() throws IOException {
+    while (!rolled()) {
+      // Made without the lock, so that writers do not wait for it.
+      prepared().join();
+    }
+    groupCommit.await(LogAddress.of(segments.last().number(), 0));
+  }
+
+  private CompletableFuture<?> prepared() throws IOException {
+    writing.lock();
+    try {
+      checkOpen();
+      return allocator.prepareSmall(segments.last().number() + 1);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean rolled() {
+    writing.lock();
+    try {
+      checkOpen();
+      Segment present = segments.last();
+      if (present.end() == SegmentLayout.RECORDS_OFFSET) {
+        return true;
+      }
+      if (!allocator.hasSmall(present.number() + 1)) {
+        return false;
+      }
+      nextSegment(present);
+      return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Returns what was and is rewritten of this log. */
+  LogHistory history() {
+    return history;
+  }
+
+  /** Compares addresses by the order in which a replay comes by. */
+  int compareOrder(long a, long b) {
+    return segments.compare(a, b);
   }
 
   /** Returns the address behind the last record. */
@@ -243,22 +310,17 @@ final class CommitLog implements AutoCloseable {
    * @throws StorageException.Corrupted at the first that is damaged
    */
   void replay(long fromAddress, RecordVisitor visitor) {
-    LogWalk walk = new LogWalk(segments.all());
-    if (fromAddress < 0 || fromAddress > walk.end()) {
+    LogWalk walk = new LogWalk(segments);
+    if (fromAddress < 0 || (fromAddress > walk.end() && !LogAddress.inHistory(fromAddress))) {
       throw new IllegalArgumentException(
           "address is outside the log: address=" + fromAddress + ", end=" + walk.end());
     }
-    walk.walk(
-        fromAddress,
-        visitor,
-        (fact, segment, offset) -> {
-          throw Damage.at(fact, segment.file(), offset);
-        });
+    walk.walk(fromAddress, visitor, LogWalk.FaultVisitor.THROWS);
   }
 
   /** Reads everything that is there now, and names the file and offset of every fault. */
   void verify(Consumer<String> faults) {
-    new LogWalk(segments.all()).verify(faults);
+    new LogWalk(segments).verify(faults);
   }
 
   /** Returns the size of all segments, that created ahead included. */
@@ -267,7 +329,7 @@ final class CommitLog implements AutoCloseable {
     try {
       checkOpen();
       long bytes = allocator.bytesAhead();
-      for (Segment segment : segments.all()) {
+      for (Segment segment : segments.present()) {
         bytes += segment.size();
       }
       return bytes;
@@ -307,7 +369,7 @@ final class CommitLog implements AutoCloseable {
 
   private void release() {
     groupCommit.stop();
-    Segment[] all = segments.all();
+    List<Segment> all = segments.present();
     segments.removeAll();
     try {
       StoreThread.call(

@@ -100,6 +100,10 @@ final class ConversationTable {
     return arena.getLongAcquire(rows.row(ordinal) + NAME);
   }
 
+  void name(int ordinal, long address) {
+    arena.putLongRelease(rows.row(ordinal) + NAME, address);
+  }
+
   boolean exists(int ordinal) {
     return arena.getLongAcquire(rows.row(ordinal) + EXISTS) == 1;
   }

@@ -42,6 +42,7 @@ final class EntryLayout {
   static final int RECEIPT = 5;
   static final int SETTINGS = 6;
   static final int CLAIM = 7;
+  static final int DEFINITION = 8;
 
   private EntryLayout() {}
 

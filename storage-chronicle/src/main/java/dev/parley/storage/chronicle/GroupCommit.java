@@ -137,12 +137,11 @@ final class GroupCommit {
   }
 
   private void forceOnce() throws IOException {
-    Segment[] all = segments.all();
-    Segment last = all[all.length - 1];
+    Segment last = segments.last();
     // Read before the force: what is appended while it runs may or may not be part of it.
     long end = last.address(last.end());
     for (long number = LogAddress.segment(forced); number < last.number(); number++) {
-      Segment complete = all[(int) number];
+      Segment complete = segments.get(number);
       complete.sum();
       complete.force();
       complete.seal();

@@ -154,6 +154,31 @@ final class Index implements AutoCloseable {
     arena.commit();
   }
 
+  /** Says that all changes of some places are in, and nothing else has changed. */
+  void commitMoves() {
+    roots.moved();
+    arena.commit();
+  }
+
+  /**
+   * Says that nothing in the index points into what the last rewriting replaced. The last record of
+   * the index may be part of that; then the last of what came in its place stands for it.
+   */
+  void follow(long generation, long lastPayload, int lastLength) {
+    begin();
+    roots.generation(generation);
+    if (log.history().isReplaced(indexedEnd() - RecordLayout.ALIGNMENT)) {
+      commit(lastPayload, lastLength);
+    } else {
+      commitMoves();
+    }
+  }
+
+  /** Returns how many changes of the list of history segments it has followed. */
+  long generation() {
+    return roots.generation();
+  }
+
   CommitLog log() {
     return log;
   }

@@ -47,6 +47,7 @@ final class IndexFiles {
         throw new StorageException.Corrupted("index was left in another way than the log", null);
       }
       checkLast(place.log(), roots);
+      checkHistory(place.log().history(), roots);
       arena.journal(journal.cutBack());
       Index index =
           new Index(place, arena, roots, closed ? Index.Opened.AS_LEFT : Index.Opened.UNDONE);
@@ -72,11 +73,19 @@ final class IndexFiles {
   private static void checkLast(CommitLog log, IndexRoots roots) {
     long end = roots.indexedEnd();
     int length = RecordLayout.length((int) roots.lastHeader());
-    if (end > log.end()
-        || (end != 0
-            && (length < 0 || log.longAt(end - RecordLayout.size(length)) != roots.lastHeader()))) {
+    if (end != 0
+        && (length < 0 || log.longAt(end - RecordLayout.size(length)) != roots.lastHeader())) {
       throw new StorageException.Corrupted(
           "index is that of another log: indexed=" + Long.toHexString(end), null);
+    }
+  }
+
+  /** The log must have everything that the index points at. */
+  private static void checkHistory(LogHistory history, IndexRoots roots) {
+    long behind = history.generation() - roots.generation();
+    if (behind != 0 && (behind != 1 || !history.canBeFollowed())) {
+      throw new StorageException.Corrupted(
+          "index is that of another history: generation=" + roots.generation(), null);
     }
   }
 
@@ -93,7 +102,7 @@ final class IndexFiles {
       arena = MappedArena.create(place.arena());
       IndexRoots roots = IndexRoots.create(arena, place.store(), pair);
       IndexJournal journal = IndexJournal.create(place.journal(), pair);
-      roots.publish(place.boot());
+      roots.publish(place.boot(), place.log().history().generation());
       arena.journal(journal);
       boolean first = place.log().end() == LogAddress.of(0, SegmentLayout.RECORDS_OFFSET);
       Index index = new Index(place, arena, roots, first ? Index.Opened.NEW : Index.Opened.REBUILT);

@@ -21,9 +21,10 @@ import java.util.UUID;
  * 104 long  first word and checksum of that record, as in the log; 0 if there is none
  * 112 long  highest version
  * 120 long  number of messages
- * 128 long  check over all before
- * 136 uuid  boot under which it was last opened
- * 152 long  whether it was closed in order
+ * 128 long  how many changes of the list of history segments it has followed
+ * 136 long  check over all before
+ * 144 uuid  boot under which it was last opened
+ * 160 long  whether it was closed in order
  * </pre>
  *
  * <p>The check is renewed with each record, so that wrong roots are not followed. Readers see each
@@ -47,7 +48,8 @@ final class IndexRoots {
   private static final int LAST_OFFSET = END_OFFSET + Long.BYTES;
   private static final int VERSION_OFFSET = LAST_OFFSET + Long.BYTES;
   private static final int MESSAGES_OFFSET = VERSION_OFFSET + Long.BYTES;
-  private static final int CHECK_OFFSET = MESSAGES_OFFSET + Long.BYTES;
+  private static final int GENERATION_OFFSET = MESSAGES_OFFSET + Long.BYTES;
+  private static final int CHECK_OFFSET = GENERATION_OFFSET + Long.BYTES;
   static final int BOOT_OFFSET = CHECK_OFFSET + Long.BYTES;
   static final int CLOSED_OFFSET = BOOT_OFFSET + 2 * Long.BYTES;
   static final int LENGTH = CLOSED_OFFSET + Long.BYTES;
@@ -103,8 +105,9 @@ final class IndexRoots {
     arena.noteRun(at + END_OFFSET, CHECK_OFFSET + Long.BYTES - END_OFFSET);
   }
 
-  /** Makes a new index count. */
-  void publish(UUID boot) {
+  /** Makes a new index count, which is going to follow a list of history segments. */
+  void publish(UUID boot, long generation) {
+    arena.putLong(at + GENERATION_OFFSET, generation);
     arena.putLong(at + CHECK_OFFSET, check());
     markOpen(boot);
   }
@@ -132,6 +135,20 @@ final class IndexRoots {
     arena.fillLong(at + LAST_OFFSET, header);
     arena.fillLong(at + END_OFFSET, end);
     arena.fillLong(at + CHECK_OFFSET, check());
+  }
+
+  /** Says that the index has the same images as before at other places, as the last act. */
+  void moved() {
+    arena.fillLong(at + CHECK_OFFSET, check());
+  }
+
+  /** Returns how many changes of the list of history segments it has followed. */
+  long generation() {
+    return arena.getLongAcquire(at + GENERATION_OFFSET);
+  }
+
+  void generation(long followed) {
+    arena.fillLong(at + GENERATION_OFFSET, followed);
   }
 
   long highestVersion() {

@@ -53,9 +53,8 @@ final class Indexer {
     long stamp = lock.writeLock();
     boolean done = false;
     try {
-      if (ordinal == index.conversations().count()) {
-        index.conversations().add(payload + EntryLayout.NAME);
-        index.conversationIds().define(index.names().bytes(payload + EntryLayout.NAME), ordinal);
+      if (hasName(payload)) {
+        defineConversation(ordinal, payload + EntryLayout.NAME);
       }
       entries(ordinal, payload, length);
       done = true;
@@ -68,7 +67,9 @@ final class Indexer {
   }
 
   private void user(int ordinal, long payload, int length) {
-    defineUser(ordinal, payload + EntryLayout.NAME);
+    if (hasName(payload)) {
+      defineUser(ordinal, payload + EntryLayout.NAME);
+    }
     entries(ordinal, payload, length);
   }
 
@@ -102,6 +103,7 @@ final class Indexer {
       case EntryLayout.RECEIPT -> receipt(ordinal, address);
       case EntryLayout.SETTINGS -> settings(ordinal, address);
       case EntryLayout.CLAIM -> Claims.index(index, address);
+      case EntryLayout.DEFINITION -> definition(address);
       default -> throw corrupted("entry is of no known kind", address, kind);
     }
   }
@@ -188,11 +190,40 @@ final class Indexer {
     index.keyed().put(StateKeys.settings(user, scope), address);
   }
 
+  private void definition(long address) {
+    int ordinal = log.intAt(address + DefinitionImage.ORDINAL);
+    int of = log.byteAt(address + DefinitionImage.OF);
+    switch (of) {
+      case EntryLayout.CONVERSATION ->
+          defineConversation(ordinal, address + DefinitionImage.NAME);
+      case EntryLayout.USER -> defineUser(ordinal, address + DefinitionImage.NAME);
+      default -> throw corrupted("ordinal is of no known kind", address, of);
+    }
+  }
+
+  private boolean hasName(long payload) {
+    return log.byteAt(payload + EntryLayout.NAME) != 0;
+  }
+
+  /** Adds the next conversation; one whose id stands for another by now has no name. */
+  private void defineConversation(int ordinal, long nameAddress) {
+    if (ordinal == index.conversations().count()) {
+      index.conversations().add(nameAddress);
+      byte[] name = index.names().bytes(nameAddress);
+      if (name.length > 0) {
+        index.conversationIds().define(name, ordinal);
+      }
+    }
+  }
+
   /** Adds the next user; the entry that first names a user has the name. */
   private void defineUser(int ordinal, long nameAddress) {
     if (ordinal == index.users().count()) {
       index.users().add(nameAddress);
-      index.userIds().define(index.names().bytes(nameAddress), ordinal);
+      byte[] name = index.names().bytes(nameAddress);
+      if (name.length > 0) {
+        index.userIds().define(name, ordinal);
+      }
     }
   }
 

@@ -1,9 +1,15 @@
 package dev.parley.storage.chronicle;
 
-/** An address in the log: the number of the segment, and the offset in its file. */
+/**
+ * An address in the log: the number of the segment, and the offset in its file. The hash of ids
+ * keeps 43 bits of it, so there are 2^17 numbers.
+ */
 final class LogAddress {
   /** 64 MiB of addresses for each segment, whatever the size of its file. */
   static final int OFFSET_BITS = 26;
+
+  /** The numbers of history segments begin here; those of the log end before. */
+  static final long FIRST_HISTORY = 1L << 16;
 
   private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
@@ -16,6 +22,11 @@ final class LogAddress {
 
   static long segment(long address) {
     return address >>> OFFSET_BITS;
+  }
+
+  /** Returns whether an address lies in a history segment. */
+  static boolean inHistory(long address) {
+    return segment(address) >= FIRST_HISTORY;
   }
 
   static int offset(long address) {

@@ -4,7 +4,9 @@ import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,13 +33,21 @@ final class LogOpening {
   private final Disk disk;
   private final Path directory;
   private final boolean sameBoot;
-  private final List<Segment> segments;
+  private final HistoryList history;
+  private final List<@Nullable Segment> segments;
+  private final List<Segment> others = new ArrayList<>();
   private @Nullable Segment ahead;
 
-  private LogOpening(Disk disk, Path directory, boolean sameBoot, List<Segment> segments) {
+  private LogOpening(
+      Disk disk,
+      Path directory,
+      boolean sameBoot,
+      HistoryList history,
+      List<@Nullable Segment> segments) {
     this.disk = disk;
     this.directory = directory;
     this.sameBoot = sameBoot;
+    this.history = history;
     this.segments = segments;
   }
 
@@ -51,13 +61,16 @@ final class LogOpening {
     LogFiles.deleteUnfinished(disk, directory);
     // Whoever created a segment may have died before its name was forced, and it is used now.
     disk.forceDirectory(directory);
-    List<Segment> segments = LogFiles.openAll(disk, directory, storeId);
+    HistoryList history = HistoryFile.read(directory, storeId);
+    List<@Nullable Segment> segments = LogFiles.openLog(disk, directory, storeId, history);
     if (segments.isEmpty()) {
       segments.add(Segment.create(disk, directory, 0, storeId, sizes.sizeOf(0)));
     }
-    LogOpening opening = new LogOpening(disk, directory, sameBoot, segments);
+    LogOpening opening = new LogOpening(disk, directory, sameBoot, history, segments);
     try {
       opening.findEnd();
+      opening.others.addAll(LogFiles.openHistory(disk, directory, storeId, history));
+      opening.others.addAll(LogFiles.openReplaced(disk, directory, storeId, history));
     } catch (Throwable e) {
       LogFiles.closeAll(segments, e);
       throw e;
@@ -65,9 +78,9 @@ final class LogOpening {
     return opening;
   }
 
-  /** Returns all segments up to the tail. */
-  List<Segment> segments() {
-    return segments;
+  /** Returns all segments, up to the tail. */
+  SegmentTable segments() {
+    return new SegmentTable(segments, others, history);
   }
 
   /** Returns the segment that was created ahead, if there is one. */
@@ -78,10 +91,15 @@ final class LogOpening {
   /** Returns the address up to which everything is known to be forced. */
   long forced() {
     int sealed = 0;
-    while (sealed < segments.size() && segments.get(sealed).sealed()) {
+    while (sealed < segments.size() && isSealed(segments.get(sealed))) {
       sealed++;
     }
     return LogAddress.of(sealed, 0);
+  }
+
+  /** History stands only for what is sealed. */
+  private static boolean isSealed(@Nullable Segment segment) {
+    return segment == null || segment.sealed();
   }
 
   private void findEnd() throws IOException {
@@ -94,20 +112,24 @@ final class LogOpening {
             "segment of the log is missing", Segment.file(directory, segments.size()), 0);
       }
       Segment segment = segments.get(number);
-      if (!segment.sealed()) {
+      if (segment != null && !segment.sealed()) {
         SegmentScan scan = new SegmentScan(segment, SegmentLayout.RECORDS_OFFSET);
         found = scan.passRecords();
         segment.end(scan.offset());
       }
       number++;
     }
-    List<Segment> behind = segments.subList(number, segments.size());
-    Segment tail = segments.get(number - 1);
+    List<@Nullable Segment> rest = segments.subList(number, segments.size());
+    // History stands for nothing behind the tail.
+    List<Segment> behind = new ArrayList<>();
+    rest.forEach(segment -> behind.add(Objects.requireNonNull(segment)));
+    Segment tail = Objects.requireNonNull(segments.get(number - 1));
     if (sameBoot) {
       keepRest(tail, found, behind);
     } else {
       cutRest(tail, found, behind);
     }
+    rest.clear();
   }
 
   private void keepRest(Segment tail, SegmentScan.Found found, List<Segment> behind)
@@ -130,7 +152,6 @@ final class LogOpening {
     wipe(tail, end, window);
     if (!behind.isEmpty()) {
       ahead = behind.get(0);
-      behind.clear();
     }
   }
 
@@ -147,7 +168,6 @@ final class LogOpening {
       segment.closeChannel();
       disk.delete(segment.file());
       disk.forceDirectory(directory);
-      behind.remove(i);
     }
     boolean rest = wipe(tail, end, tail.size());
     if (rest || records || found == SegmentScan.Found.DAMAGE) {

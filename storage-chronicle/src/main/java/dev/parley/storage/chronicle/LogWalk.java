@@ -1,22 +1,34 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Walks over the records of a log up to an address that was its end when the walk began. */
+/**
+ * Walks over the records of a log, history first, up to an address that was its end when the walk
+ * began.
+ */
 final class LogWalk {
   /** What to do about a place where there is no intact record although there should be one. */
   @FunctionalInterface
   interface FaultVisitor {
+    /** Throws. */
+    FaultVisitor THROWS =
+        (fact, segment, offset) -> {
+          throw Damage.at(fact, segment.file(), offset);
+        };
+
     void fault(String fact, Segment segment, int offset);
   }
 
-  private final Segment[] segments;
+  private final SegmentTable table;
+  private final List<Segment> segments;
   private final long end;
 
-  LogWalk(Segment[] segments) {
-    this.segments = segments;
-    Segment last = segments[segments.length - 1];
+  LogWalk(SegmentTable table) {
+    this.table = table;
+    this.segments = table.inOrder();
+    Segment last = segments.get(segments.size() - 1);
     this.end = last.address(last.end());
   }
 
@@ -26,17 +38,34 @@ final class LogWalk {
 
   /** Visits the records behind an address; goes on with the next segment after a fault. */
   void walk(long from, RecordVisitor visitor, FaultVisitor faults) {
-    for (long number = LogAddress.segment(from); number <= LogAddress.segment(end); number++) {
-      Segment segment = segments[(int) number];
-      long start = Math.max(from, LogAddress.of(number, SegmentLayout.RECORDS_OFFSET));
-      walk(segment, LogAddress.offset(start), visitor, faults);
+    long place = from == 0 ? 0 : table.place(LogAddress.segment(from));
+    for (Segment segment : segments) {
+      if (from != 0 && segment.number() == LogAddress.segment(from)) {
+        walk(segment, LogAddress.offset(from), visitor, faults);
+      } else if (from == 0 || table.place(segment.number()) > place) {
+        walk(segment, 0, visitor, faults);
+      }
     }
   }
 
   private void walk(Segment segment, int from, RecordVisitor visitor, FaultVisitor faults) {
     boolean last = segment.number() == LogAddress.segment(end);
-    int limit = last ? LogAddress.offset(end) : segment.end();
-    SegmentScan scan = new SegmentScan(segment, from);
+    walk(segment, from, last ? LogAddress.offset(end) : segment.end(), last, visitor, faults);
+  }
+
+  /** Visits all records of a segment that is complete. */
+  static void walk(Segment complete, RecordVisitor visitor) {
+    walk(complete, 0, complete.end(), false, visitor, FaultVisitor.THROWS);
+  }
+
+  private static void walk(
+      Segment segment,
+      int from,
+      int limit,
+      boolean last,
+      RecordVisitor visitor,
+      FaultVisitor faults) {
+    SegmentScan scan = new SegmentScan(segment, Math.max(from, SegmentLayout.RECORDS_OFFSET));
     while (scan.offset() < limit) {
       if (scan.look() != SegmentScan.Found.RECORD) {
         faults.fault("record of the log is damaged", segment, scan.offset());

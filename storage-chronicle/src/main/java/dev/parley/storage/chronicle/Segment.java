@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment {
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}\\.log");
-  private static final String UNFINISHED = ".tmp";
+  private static final Pattern HISTORY_NAME = Pattern.compile("[0-9a-f]{16}\\.history");
+  static final String UNFINISHED = ".tmp";
   private static final int ZEROS = 1 << 20;
 
   private static final VarHandle LONG =
@@ -81,14 +82,13 @@ final class Segment {
     return NAME.matcher(file.getFileName().toString()).matches();
   }
 
-  static boolean isUnfinished(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(UNFINISHED)
-        && NAME.matcher(name.substring(0, name.length() - UNFINISHED.length())).matches();
+  static boolean isHistory(Path file) {
+    return HISTORY_NAME.matcher(file.getFileName().toString()).matches();
   }
 
   static Path file(Path directory, long number) {
-    return directory.resolve(String.format("%016x.log", number));
+    String suffix = number < LogAddress.FIRST_HISTORY ? "log" : "history";
+    return directory.resolve(String.format("%016x.%s", number, suffix));
   }
 
   static long number(Path file) {
@@ -240,7 +240,12 @@ final class Segment {
 
   /** Returns whether it is complete, and all of it was forced. */
   boolean sealed() {
-    return bytes.getLong(SegmentLayout.SEAL_OFFSET) != 0;
+    return sealWord() != 0;
+  }
+
+  /** Returns the seal as it stands in the file, which tells this segment from any other one. */
+  long sealWord() {
+    return bytes.getLong(SegmentLayout.SEAL_OFFSET);
   }
 
   /** Writes the sums of a segment that is complete; they are to be forced before it is sealed. */

@@ -20,14 +20,19 @@ final class SegmentAllocator {
   private final Disk disk;
   private @Nullable CompletableFuture<Segment> ahead;
 
+  /** From which number on segments grow from small to large. */
+  private long smallest;
+
   /** Starts with the segment that was created ahead the last time, if there is one. */
   SegmentAllocator(
       Path directory,
       UUID storeId,
       SegmentSizes sizes,
       Disk disk,
+      long smallest,
       @Nullable Segment createdBefore) {
     this.directory = directory;
+    this.smallest = smallest;
     this.storeId = storeId;
     this.sizes = sizes;
     this.disk = disk;
@@ -40,8 +45,44 @@ final class SegmentAllocator {
       ahead =
           StoreThread.start(
               "log-allocate",
-              () -> Segment.create(disk, directory, number, storeId, sizes.sizeOf(number)));
+              () -> Segment.create(disk, directory, number, storeId, size(number)));
     }
+  }
+
+  private int size(long number) {
+    return sizes.sizeOf(number - smallest);
+  }
+
+  /**
+   * Starts to create a segment that is as small as the first one, since all before it is going to
+   * be rewritten: an empty tail should not be larger than what is left.
+   *
+   * @return completed when {@link #take} need not wait, or has to try again
+   */
+  CompletableFuture<?> prepareSmall(long number) throws IOException {
+    CompletableFuture<Segment> present = ahead;
+    if (present == null || present.isDone()) {
+      smallest = number;
+      Segment created =
+          present == null || present.isCompletedExceptionally() ? null : present.join();
+      if (created == null || created.size() > size(number)) {
+        ahead = null;
+        if (created != null) {
+          created.closeChannel();
+          disk.delete(created.file());
+        }
+        prepare(number);
+      }
+      present = ahead;
+    }
+    return present == null
+        ? CompletableFuture.completedFuture(null)
+        : present.handle((segment, failure) -> segment);
+  }
+
+  /** Returns whether {@link #prepareSmall} was called for a segment and is done. */
+  boolean hasSmall(long number) {
+    return smallest == number && ahead != null && ahead.isDone();
   }
 
   /** Returns a new segment; waits for it if need be. */

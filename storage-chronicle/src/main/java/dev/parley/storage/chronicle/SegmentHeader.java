@@ -12,7 +12,7 @@ final class SegmentHeader {
   private SegmentHeader() {}
 
   static void write(ByteBuffer target, long number, UUID storeId, int size) {
-    FilePreamble.write(target, SegmentLayout.MAGIC);
+    FilePreamble.write(target, SegmentLayout.magic(number));
     target.putLong(SegmentLayout.NUMBER_OFFSET, number);
     StoreHeader.putUuid(target, SegmentLayout.STORE_ID_OFFSET, storeId);
     target.putInt(SegmentLayout.SIZE_OFFSET, size);
@@ -27,7 +27,7 @@ final class SegmentHeader {
    * @throws StorageException.FormatTooNew if a newer version wrote it
    */
   static void check(ByteBuffer source, Path file, long number, UUID storeId, long size) {
-    FilePreamble.check(source, SegmentLayout.MAGIC, file);
+    FilePreamble.check(source, SegmentLayout.magic(number), file);
     int crc = FilePreamble.crc(source, 0, SegmentLayout.CRC_OFFSET);
     if (source.getInt(SegmentLayout.CRC_OFFSET) != crc) {
       throw Damage.at("segment header is damaged", file, SegmentLayout.CRC_OFFSET);
@@ -45,12 +45,17 @@ final class SegmentHeader {
 
   /** Returns the seal of a segment whose closing record lies at an offset. */
   static long seal(ByteBuffer source, int endOffset, int size) {
+    int sums = SegmentLayout.sumsOffset(size);
+    return seal(source, source.slice(sums, size - sums), endOffset);
+  }
+
+  /** Returns the seal of a segment from its header and its sums. */
+  static long seal(ByteBuffer header, ByteBuffer sums, int endOffset) {
     CRC32C crc = new CRC32C();
-    crc.update(source.slice(0, SegmentLayout.SEAL_OFFSET));
+    crc.update(header.slice(0, SegmentLayout.SEAL_OFFSET));
     ByteBuffer offset = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     crc.update(offset.putInt(0, endOffset));
-    int sums = SegmentLayout.sumsOffset(size);
-    crc.update(source.slice(sums, size - sums));
+    crc.update(sums.duplicate());
     return crc.getValue() << Integer.SIZE | Integer.toUnsignedLong(endOffset);
   }
 

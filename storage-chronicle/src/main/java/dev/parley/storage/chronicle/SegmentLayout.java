@@ -18,7 +18,8 @@ package dev.parley.storage.chronicle;
  * </pre>
  */
 final class SegmentLayout {
-  static final long MAGIC = FilePreamble.magic("PARLEYLG");
+  private static final long LOG_MAGIC = FilePreamble.magic("PARLEYLG");
+  private static final long HISTORY_MAGIC = FilePreamble.magic("PARLEYHS");
 
   static final int NUMBER_OFFSET = FilePreamble.SIZE;
   static final int STORE_ID_OFFSET = NUMBER_OFFSET + Long.BYTES;
@@ -29,6 +30,11 @@ final class SegmentLayout {
   static final int RECORDS_OFFSET = RESERVED_OFFSET + Long.BYTES;
 
   private SegmentLayout() {}
+
+  /** Returns the magic number of the segment of a number. */
+  static long magic(long number) {
+    return number < LogAddress.FIRST_HISTORY ? LOG_MAGIC : HISTORY_MAGIC;
+  }
 
   /** Returns where the room for records ends, and the sums begin. */
   static int sumsOffset(int size) {

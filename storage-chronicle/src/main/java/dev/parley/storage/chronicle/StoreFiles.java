@@ -91,14 +91,41 @@ final class StoreFiles {
     if (index == null) {
       index = rebuildIndex();
     } else {
+      closingUnlessDone(index, this::follow);
       closingUnlessDone(
           index,
           opened ->
               Recovery.catchUp(
                   opened, leftCleanly ? "the index is behind" : "the store was not closed"));
     }
+    deleteReplaced();
     closingUnlessDone(index, opened -> FrontFilling.begin(opened, options.keyedState()));
     return index;
+  }
+
+  /** Does what a rewriting that was cut short has left to do. */
+  private void follow(Index index) {
+    if (index.generation() == log.history().generation()) {
+      return;
+    }
+    LOG.info("rewriting of the log is finished: directory={}", options.directory());
+    new Swap(index, () -> {}).run();
+    try {
+      // It has the old addresses and does not hear of the new ones.
+      IndexFiles.deleteAll(place.front());
+    } catch (IOException e) {
+      throw new StorageException.NotApplied(
+          "copy of keyed state cannot be deleted: directory=" + place.front() + ", cause=" + e, e);
+    }
+  }
+
+  private void deleteReplaced() {
+    try {
+      log.history().deleteReplaced();
+    } catch (StorageException.NotApplied e) {
+      // They do no harm, and the next rewriting or opening tries again.
+      LOG.warn("segments that were rewritten stay for now", e);
+    }
   }
 
   private Index rebuildIndex() {

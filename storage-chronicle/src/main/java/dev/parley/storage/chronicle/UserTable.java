@@ -44,4 +44,8 @@ final class UserTable {
   long name(int ordinal) {
     return arena.getLongAcquire(rows.row(ordinal) + NAME);
   }
+
+  void name(int ordinal, long address) {
+    arena.putLongRelease(rows.row(ordinal) + NAME, address);
+  }
 }

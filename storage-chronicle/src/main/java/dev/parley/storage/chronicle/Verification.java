@@ -85,7 +85,7 @@ final class Verification {
     }
     long newest = newest(conversation, address);
     // Newer where the message was changed since the walk saw it.
-    if (newest < address) {
+    if (isBefore(newest, address)) {
       faults.accept(
           "id leads to an older image: address="
               + Long.toHexString(address)
@@ -95,24 +95,24 @@ final class Verification {
   }
 
   private void record(long payload, int length, long indexedEnd) {
-    if (payload >= indexedEnd) {
+    if (!LogAddress.inHistory(payload) && payload >= indexedEnd) {
       return;
     }
     int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
-    int nameLength = log.byteAt(payload + EntryLayout.NAME) & 0xFF;
-    long at = payload + EntryLayout.align(EntryLayout.HEADER + nameLength);
-    while (at < payload + length) {
-      int entryLength = log.intAt(at + EntryLayout.ENTRY_LENGTH);
-      if (entryLength <= EntryLayout.ENTRY_DETAILS) {
-        fault("entry has a wrong length: address=" + Long.toHexString(at));
-        return;
-      }
-      if (log.byteAt(at + EntryLayout.ENTRY_KIND) == EntryLayout.MESSAGE
-          && newest(ordinal, at) < at) {
-        fault("message in the log is not in the index: address=" + Long.toHexString(at));
-      }
-      at += EntryLayout.align(entryLength);
-    }
+    RecordEntries.visit(
+        log,
+        payload,
+        length,
+        (kind, address, bytes) -> {
+          if (kind == EntryLayout.MESSAGE && isBefore(newest(ordinal, address), address)) {
+            fault("message in the log is not in the index: address=" + Long.toHexString(address));
+          }
+        });
+  }
+
+  /** Returns whether an address, -1 for none, comes before another one in the log. */
+  private boolean isBefore(long found, long address) {
+    return found != address && (found < 0 || log.compareOrder(found, address) < 0);
   }
 
   private long newest(int conversation, long address) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everything that a store has to do, in every way in which this one may be opened. */
 final class ChronicleStorageContractTest implements StorageContract {
@@ -19,7 +20,8 @@ final class ChronicleStorageContractTest implements StorageContract {
     return StorageFixture.of(
         new Profile("Chronicle Map", new KeyedStateFixture("chronicle")),
         new Profile("mapped hash", new KeyedStateFixture("mapped")),
-        new Profile("index made from the log", new Rebuilt()));
+        new Profile("index made from the log", new Rebuilt()),
+        new Profile("compacted", new Compacted()));
   }
 
   private static class KeyedStateFixture implements StorageFixture {
@@ -73,6 +75,26 @@ final class ChronicleStorageContractTest implements StorageContract {
     @Override
     public Storage reopen(Path directory) {
       StoreDirectories.deleteIndex(directory);
+      return open(directory);
+    }
+  }
+
+  /** Is compacted again and again, and has its index made from history with every second opening. */
+  private static final class Compacted implements StorageFixture {
+    private static final int INTERVAL = 7;
+
+    private final AtomicInteger openings = new AtomicInteger();
+
+    @Override
+    public Storage open(Path directory) {
+      return CompactingStorage.open(directory, CompactingStorage.PIECES, INTERVAL);
+    }
+
+    @Override
+    public Storage reopen(Path directory) {
+      if (openings.incrementAndGet() % 2 == 0) {
+        StoreDirectories.deleteIndex(directory);
+      }
       return open(directory);
     }
   }

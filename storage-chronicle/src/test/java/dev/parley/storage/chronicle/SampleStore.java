@@ -8,6 +8,9 @@ import dev.parley.message.Message;
 import dev.parley.message.Position;
 import dev.parley.message.Recall;
 import dev.parley.query.Bound;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Mutation;
@@ -50,6 +53,37 @@ final class SampleStore {
           Durability.OS);
     }
     store.claim(CLAIM, "first", Durability.OS);
+  }
+
+  /** Adds large messages to a conversation. */
+  void fillLarge(Storage store, String conversation, int messages, int length) {
+    for (int m = 0; m < messages; m++) {
+      Message message =
+          Message.builder(conversation, "large" + m, m, "bob", Content.text("x".repeat(length)))
+              .build();
+      store.apply(
+          Batch.ofConversation(conversation, List.of(new Mutation.AddMessage(message, next()))),
+          Durability.OS);
+    }
+  }
+
+  /** Recalls all messages of a conversation. */
+  void recallAll(Storage store, String conversation) {
+    List<Message> all =
+        store.scan(
+            conversation,
+            Range.all(),
+            Direction.OLD_TO_NEW,
+            Integer.MAX_VALUE,
+            MessageFilter.all());
+    for (Message message : all) {
+      store.apply(
+          Batch.ofConversation(
+              conversation,
+              List.of(
+                  new Mutation.RecallMessage(message.position(), new Recall(1, "bob"), next()))),
+          Durability.OS);
+    }
   }
 
   private List<Mutation.OfConversation> message(String conversation, int m) {

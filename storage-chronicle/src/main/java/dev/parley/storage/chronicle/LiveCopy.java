@@ -1,0 +1,166 @@
+package dev.parley.storage.chronicle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Writes what is live in some segments, which lie behind one another in the log, into history
+ * segments.
+ *
+ * <p>First comes, in the order of the log, everything that is not an added message, and a
+ * definition of each ordinal that was met in the segments for the first time. Then come the
+ * messages, conversation by conversation and in the order of their positions, so that a page of
+ * them lies together. Last comes a record without entries, for the greatest version.
+ *
+ * <p>Needs no lock. An image that is replaced meanwhile may be copied or not: the one that replaced
+ * it is in the log already. So the log has to be forced before what is written here counts, or a
+ * loss of power could take the newer image and leave none.
+ */
+final class LiveCopy {
+  /** About how long a record gets if it has more than one entry. */
+  private static final int RECORD = 16 << 10;
+
+  private static final int NONE = -2;
+  private static final byte[] NO_NAME = {};
+
+  private final Index index;
+  private final CommitLog log;
+  private final Standing standing;
+  private final HistoryWriter target;
+  private final List<Segment> sources;
+  private final MessageSort messages;
+  private final Runnable check;
+  private final ByteWriter record = new ByteWriter(2 * RECORD);
+  private byte[] image = new byte[RECORD];
+  private int partition = NONE;
+  private int ordinal = NONE;
+  private long version = Long.MIN_VALUE;
+  private int source;
+
+  /**
+   * Creates it.
+   *
+   * @param check called now and then; may throw to end it
+   */
+  LiveCopy(Index index, List<Segment> sources, HistoryWriter target, Runnable check) {
+    this.index = index;
+    this.log = index.log();
+    this.standing = new Standing(index);
+    this.target = target;
+    this.sources = sources;
+    this.messages = new MessageSort(index, sources);
+    this.check = check;
+  }
+
+  /** Does it. */
+  void run() throws IOException {
+    try {
+      for (source = 0; source < sources.size(); source++) {
+        LogWalk.walk(sources.get(source), this::record);
+      }
+      messages.forEach(this::message);
+      flush();
+      EntryLayout.putHeader(record, EntryLayout.CLAIMS, -1, version, NO_NAME);
+      target.append(record.array(), record.length());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void record(long payload, int length) {
+    check.run();
+    version = Math.max(version, log.longAt(payload + EntryLayout.VERSION));
+    int in = log.byteAt(payload + EntryLayout.PARTITION);
+    int of = log.intAt(payload + EntryLayout.ORDINAL);
+    if (log.byteAt(payload + EntryLayout.NAME) != 0) {
+      define(in, of, in, of, payload + EntryLayout.NAME);
+    }
+    RecordEntries.visit(
+        log, payload, length, (kind, address, bytes) -> entry(in, of, kind, address, bytes));
+  }
+
+  private void entry(int in, int of, int kind, long address, int length) {
+    if (kind == EntryLayout.DEFINITION) {
+      int what = log.byteAt(address + DefinitionImage.OF);
+      int number = log.intAt(address + DefinitionImage.ORDINAL);
+      define(in, of, what, number, address + DefinitionImage.NAME);
+      return;
+    }
+    if (kind == EntryLayout.MEMBER) {
+      defineIfFirst(in, of, address, MemberImage.USER, MemberImage.NAME);
+    } else if (kind == EntryLayout.RECEIPT) {
+      defineIfFirst(in, of, address, ReceiptImage.USER, ReceiptImage.NAME);
+    }
+    if (!standing.isLive(kind, of, address)) {
+      return;
+    }
+    if (kind == EntryLayout.MESSAGE
+        && (log.byteAt(address + MessageImage.FLAGS) & MessageImage.ADDED) != 0) {
+      messages.add(source, of, address);
+    } else {
+      copy(in, of, address, length);
+    }
+  }
+
+  /** Members and receipts always have the name of their user, but only the first one defines it. */
+  private void defineIfFirst(int in, int of, long address, int userOffset, int nameOffset) {
+    int user = log.intAt(address + userOffset);
+    if (index.users().name(user) == address + nameOffset) {
+      define(in, of, EntryLayout.USER, user, address + nameOffset);
+    }
+  }
+
+  /** An id that no longer stands for the ordinal goes; the ordinal stays. */
+  private void define(int in, int of, int what, int number, long nameAddress) {
+    byte[] name = index.names().bytes(nameAddress);
+    String id = new String(name, StandardCharsets.UTF_8);
+    Ordinals ordinals =
+        what == EntryLayout.CONVERSATION ? index.conversationIds() : index.userIds();
+    byte[] kept = name.length > 0 && ordinals.find(id) == number ? name : NO_NAME;
+    begin(in, of, DefinitionImage.NAME + 1 + kept.length);
+    DefinitionImage.write(record, what, number, kept);
+  }
+
+  private void message(int conversation, long address) {
+    check.run();
+    copy(
+        EntryLayout.CONVERSATION,
+        conversation,
+        address,
+        log.intAt(address + EntryLayout.ENTRY_LENGTH));
+  }
+
+  private void copy(int in, int of, long address, int length) {
+    if (length > image.length) {
+      image = new byte[length];
+    }
+    log.copy(address, image, 0, length);
+    begin(in, of, length);
+    record.putBytes(image, length);
+  }
+
+  /** Sees to it that the next entry may be written into the record. */
+  private void begin(int in, int of, int length) {
+    if (in != partition || of != ordinal || record.length() + length > RECORD) {
+      flush();
+      partition = in;
+      ordinal = of;
+      EntryLayout.putHeader(record, in, of, Long.MIN_VALUE, NO_NAME);
+    }
+    record.align();
+  }
+
+  private void flush() {
+    try {
+      if (partition != NONE) {
+        target.append(record.array(), record.length());
+      }
+      record.reset();
+      partition = NONE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

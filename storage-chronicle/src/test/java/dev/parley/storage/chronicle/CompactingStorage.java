@@ -1,0 +1,81 @@
+package dev.parley.storage.chronicle;
+
+import dev.parley.Durability;
+import dev.parley.storage.Batch;
+import dev.parley.storage.ClaimKey;
+import dev.parley.testkit.storage.ForwardingStorage;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that is compacted again and again, in small pieces, whoever may be using it. */
+final class CompactingStorage extends ForwardingStorage {
+  /** Segments of the log as ever; history in pieces that make several runs of several segments. */
+  static final SegmentSizes PIECES = pieces(SegmentSizes.GROWING, 1 << 13, 40_000);
+
+  private final ChronicleStorage store;
+  private final int interval;
+  private final AtomicInteger writes = new AtomicInteger();
+
+  private CompactingStorage(ChronicleStorage store, int interval) {
+    super(store);
+    this.store = store;
+    this.interval = interval;
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @param interval how many writes come between two compactions
+   */
+  static CompactingStorage open(Path directory, SegmentSizes sizes, int interval) {
+    ChronicleOptions options =
+        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes);
+    return new CompactingStorage(ChronicleStorage.open(options), interval);
+  }
+
+  static SegmentSizes pieces(SegmentSizes log, int history, long rewrittenAtOnce) {
+    return new SegmentSizes() {
+      @Override
+      public int sizeOf(long number) {
+        return log.sizeOf(number);
+      }
+
+      @Override
+      public int history() {
+        return history;
+      }
+
+      @Override
+      public long rewrittenAtOnce() {
+        return rewrittenAtOnce;
+      }
+    };
+  }
+
+  ChronicleStorage store() {
+    return store;
+  }
+
+  void compact() {
+    store.compact();
+  }
+
+  @Override
+  public void apply(Batch batch, Durability durability) {
+    super.apply(batch, durability);
+    compactAtTimes();
+  }
+
+  @Override
+  public String claim(ClaimKey key, String proposal, Durability durability) {
+    String winner = super.claim(key, proposal, durability);
+    compactAtTimes();
+    return winner;
+  }
+
+  private void compactAtTimes() {
+    if (writes.incrementAndGet() % interval == 0) {
+      store.compact();
+    }
+  }
+}

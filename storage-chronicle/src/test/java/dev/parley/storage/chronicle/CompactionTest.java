@@ -1,0 +1,224 @@
+package dev.parley.storage.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.Durability;
+import dev.parley.storage.Batch;
+import dev.parley.storage.Mutation;
+import dev.parley.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A compaction changes where things lie, and nothing else. */
+class CompactionTest {
+  @TempDir Path directory;
+
+  @Test
+  void aStoreReadsTheSameAfterACompaction() {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 7, 60);
+      String before = StoreText.of(store, SampleStore.USERS);
+
+      compact(store);
+
+      assertReads(store, before);
+    }
+  }
+
+  @Test
+  void itReadsTheSameAfterTheNextOpening() {
+    String before = compacted();
+
+    try (Storage store = SmallStore.open(directory)) {
+      assertThat(store.stats().details()).containsEntry("opened", "as left");
+      assertReads(store, before);
+    }
+  }
+
+  @Test
+  void itReadsTheSameWithAnIndexThatWasMadeAnew() {
+    String before = compacted();
+    StoreDirectories.deleteIndex(directory);
+
+    try (Storage store = SmallStore.open(directory)) {
+      assertThat(store.stats().details()).containsEntry("opened", "rebuilt");
+      assertReads(store, before);
+    }
+  }
+
+  @Test
+  void anIndexFromBeforeTheCompactionIsNotBelieved() {
+    Path kept = directory.resolve("kept");
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 7, 60);
+    }
+    StoreDirectories.copy(directory.resolve("index"), kept);
+    String before;
+    try (Storage store = SmallStore.open(directory)) {
+      compact(store);
+      before = StoreText.of(store, SampleStore.USERS);
+    }
+    StoreDirectories.deleteIndex(directory);
+    StoreDirectories.copy(kept, directory.resolve("index"));
+
+    try (Storage store = SmallStore.open(directory)) {
+      assertThat(store.stats().details()).containsEntry("opened", "rebuilt");
+      assertReads(store, before);
+    }
+  }
+
+  @Test
+  void noSegmentOfTheLogIsLeftButTheOneThatIsWrittenTo() throws IOException {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 7, 150);
+      long segments = files(".log").size();
+
+      compact(store);
+
+      assertThat(segments).isGreaterThan(3);
+      assertThat(files(".log")).hasSize(1);
+      assertThat(files(".tmp")).isEmpty();
+    }
+  }
+
+  @Test
+  void messagesOfAConversationLieInTheOrderOfTheirPositions() {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 3, 200);
+
+      compact(store);
+
+      Index index = ((ChronicleStorage) store).index();
+      for (int conversation = 0; conversation < 3; conversation++) {
+        assertThat(addresses(index, conversation)).hasSize(200).isSorted();
+      }
+    }
+  }
+
+  @Test
+  void aSecondCompactionFindsNothingToDo() throws IOException {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 7, 60);
+      compact(store);
+      List<Path> before = files("");
+
+      compact(store);
+
+      assertThat(files("")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void theSpaceOfRecalledMessagesComesBack() {
+    try (Storage store = StoreDirectories.open(directory)) {
+      SampleStore sample = new SampleStore(0);
+      sample.fill(store, 1, 0);
+      sample.fillLarge(store, "c0", 40, 100_000);
+      compact(store);
+      long before = logBytes(store);
+      sample.recallAll(store, "c0");
+
+      compact(store);
+
+      assertThat(before).isGreaterThan(4_000_000);
+      assertThat(logBytes(store)).isLessThan(before - 3_900_000);
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void anEmptyStoreCanBeCompacted() {
+    try (Storage store = StoreDirectories.open(directory)) {
+      compact(store);
+
+      assertThat(store.conversations(null, 10)).isEmpty();
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void theHighestVersionIsKeptWithoutTheRecordThatHadIt() {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 1, 1);
+      store.apply(
+          Batch.ofConversation(
+              "c0",
+              List.of(
+                  new Mutation.AdvanceClock(Mutation.ConversationClock.UPDATED, 1, 5),
+                  new Mutation.AdvanceClock(Mutation.ConversationClock.UPDATED, 0, 1_000_000))),
+          Durability.OS);
+      compact(store);
+      compact(store);
+    }
+    StoreDirectories.deleteIndex(directory);
+
+    try (Storage store = SmallStore.open(directory)) {
+      assertThat(store.highestVersion()).isEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void writesGoOnAfterACompactionAndAreCompactedInTheirTurn() {
+    String before;
+    try (Storage store = SmallStore.open(directory)) {
+      for (int round = 0; round < 4; round++) {
+        new SampleStore(round * 100_000L).fill(store, 7, 20);
+        compact(store);
+        assertThat(store.verify()).isEmpty();
+      }
+      before = StoreText.of(store, SampleStore.USERS);
+    }
+    StoreDirectories.deleteIndex(directory);
+
+    try (Storage store = SmallStore.open(directory)) {
+      assertReads(store, before);
+    }
+  }
+
+  private String compacted() {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 7, 60);
+      String before = StoreText.of(store, SampleStore.USERS);
+      compact(store);
+      return before;
+    }
+  }
+
+  private static void assertReads(Storage store, String before) {
+    assertThat(StoreText.of(store, SampleStore.USERS)).isEqualTo(before);
+    assertThat(store.claimed(SampleStore.CLAIM)).isEqualTo("first");
+    assertThat(store.verify()).isEmpty();
+  }
+
+  private static void compact(Storage store) {
+    ((ChronicleStorage) store).compact();
+  }
+
+  private static long logBytes(Storage store) {
+    return Long.parseLong(String.valueOf(store.stats().details().get("logBytes")));
+  }
+
+  private static List<Long> addresses(Index index, int conversation) {
+    long root = index.conversations().order(conversation);
+    long[] addresses = new long[(int) index.messageTrees().count(root)];
+    long[] keys = new long[addresses.length];
+    index.messageTrees().collect(root, 0, false, addresses.length, keys, addresses);
+    List<Long> found = new ArrayList<>();
+    for (long address : addresses) {
+      found.add(address);
+    }
+    return found;
+  }
+
+  private List<Path> files(String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("log"))) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
+  }
+}

@@ -22,7 +22,11 @@ final class KilledWriter {
 
   public static void main(String[] arguments) throws InterruptedException {
     System.out.println("begun");
-    Storage store = StoreDirectories.open(Path.of(arguments[0]), arguments[1]);
+    write(StoreDirectories.open(Path.of(arguments[0]), arguments[1]), arguments);
+  }
+
+  /** Writes from several threads, for ever. */
+  static void write(Storage store, String[] arguments) throws InterruptedException {
     long seed = Long.parseLong(arguments[2]);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
  * and any part not. What was acknowledged as forced is there; of the rest a first part is, whole.
  */
 class PowerLossTest {
-  private static final SegmentSizes SMALL = number -> number % 3 == 0 ? 1 << 14 : 3 << 13;
+  private static final SegmentSizes SMALL =
+      CompactingStorage.pieces(
+          number -> number % 3 == 0 ? 1 << 14 : 3 << 13, 1 << 13, 1 << 15);
 
   private MemoryDirectory memory;
   private Path directory;
@@ -45,7 +47,7 @@ class PowerLossTest {
 
   @Test
   void atEveryMomentOfAShortRunWhatIsLeftIsAllThatWasForcedAndNothingByHalves() throws IOException {
-    Run run = new Run(directory, 1, 8);
+    Run run = new Run(directory, 1, 8, 0);
 
     run.write(110);
 
@@ -57,15 +59,29 @@ class PowerLossTest {
   }
 
   @Test
+  void theSameHoldsAtEveryMomentOfCompactions() throws IOException {
+    Run run = new Run(directory, 7, 4, 3);
+
+    run.write(60);
+
+    assertThat(run.compactions).as("compactions").isGreaterThan(2);
+    assertThat(run.moments).as("moments").isGreaterThan(60);
+    assertThat(run.states).as("states").isGreaterThan(200);
+    assertThat(run.statesOfOpenings).as("states of openings").isPositive();
+    assertThat(run.restarts).as("processes killed").isPositive();
+  }
+
+  @Test
   @Tag("crash-long")
   void theSameHoldsOverThousandsOfStates() throws IOException {
     CrashReport report = CrashReport.ofThisBuild("power-loss");
     for (int seed = 2; seed < 6; seed++) {
       Path below = Files.createDirectories(directory.resolve("run" + seed));
-      Run run = new Run(below, seed, PowerLoss.Shape.ALL.size());
+      Run run = new Run(below, seed, PowerLoss.Shape.ALL.size(), seed % 2 == 0 ? 0 : 2);
       run.write(150);
       report.add("moments", run.moments);
       report.add("states", run.states);
+      report.add("compactions", run.compactions);
       report.add("states of an opening that was cut short", run.statesOfOpenings);
       report.add("acknowledged", run.ledger.acknowledged());
       StoreDirectories.delete(below);
@@ -117,28 +133,36 @@ class PowerLossTest {
     private final Path directory;
     private final Random random;
     private final int shapes;
+    private final int compactionsOfTwentyFive;
     private final Ledger ledger;
     private final Set<Integer> seen = new HashSet<>();
     private volatile @Nullable Killed lastKilled;
     private int restarts;
+    private int compactions;
     private int worlds;
     private int moments;
     private int states;
     private int lostSteps;
     private int statesOfOpenings;
 
-    Run(Path directory, long seed, int shapes) {
+    /** Makes a run that is compacted so many times in 25 steps. */
+    Run(Path directory, long seed, int shapes, int compactionsOfTwentyFive) {
       this.directory = directory;
       this.random = new Random(seed);
       this.shapes = shapes;
+      this.compactionsOfTwentyFive = compactionsOfTwentyFive;
       this.ledger = new Ledger(new LedgerSteps(seed, "", 30, 0));
     }
 
     void write(int steps) throws IOException {
       LossyDisk disk = new LossyDisk(world(), this::losePower);
-      Storage store = open(disk);
+      ChronicleStorage store = open(disk);
       for (int i = 0; i < steps; i++) {
         ledger.next(store, random.nextInt(4) == 0 ? Durability.DISK : Durability.OS);
+        if (compactionsOfTwentyFive > 0 && random.nextInt(25) < compactionsOfTwentyFive) {
+          store.compact();
+          compactions++;
+        }
         switch (random.nextInt(25)) {
           case 0 -> {
             store.sync();
@@ -186,7 +210,7 @@ class PowerLossTest {
       return Files.createDirectories(directory.resolve("world" + worlds++));
     }
 
-    private static Storage open(LossyDisk disk) {
+    private static ChronicleStorage open(LossyDisk disk) {
       return ChronicleStorage.open(options(disk.root(), disk, 1));
     }
 

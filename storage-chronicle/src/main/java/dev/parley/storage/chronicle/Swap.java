@@ -1,5 +1,7 @@
 package dev.parley.storage.chronicle;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 
@@ -7,13 +9,17 @@ import java.util.concurrent.locks.StampedLock;
  * Lets the index follow a rewriting: each image in the new segments takes the place of its old self
  * where the index still points into what was replaced.
  *
- * <p>It goes record by record, each under the lock of the index and in the journal, as a writer
- * does; so a process that is killed leaves an index that has some of the moves and no half of one.
+ * <p>It goes in steps of some records, each under the lock of the index and in the journal, as a
+ * writer does; so a process that is killed leaves an index that has some of the steps and no half
+ * of one.
  * Done again from the beginning it does the rest, since what was moved does not point into the
  * replaced segments any more. A thing that was written since points into the log and stays there.
  */
 final class Swap {
   private static final long LET_WRITERS_PASS_NANOS = 20_000;
+
+  /** About how many bytes of records make a step: up to some hundred images. */
+  private static final int STEP = 16 << 10;
 
   private final Index index;
   private final CommitLog log;
@@ -21,8 +27,12 @@ final class Swap {
   private final Standing standing;
   private final Runnable check;
   private final ByteReader head = new ByteReader();
-  private long lastPayload;
-  private int lastLength;
+
+  /** The records of the next step. */
+  private final List<Long> payloads = new ArrayList<>();
+
+  private final List<Integer> lengths = new ArrayList<>();
+  private int bytes;
 
   /**
    * Creates it.
@@ -43,26 +53,49 @@ final class Swap {
    * @throws RuntimeException if it fails; the index may then be broken until it is undone
    */
   void run() {
+    long lastPayload = 0;
+    int lastLength = 0;
     for (Segment segment : history.newest()) {
       LogWalk.walk(segment, this::record);
+      lastPayload = payloads.get(payloads.size() - 1);
+      lastLength = lengths.get(lengths.size() - 1);
+      step();
     }
-    change(() -> index.follow(history.generation(), lastPayload, lastLength));
+    long payload = lastPayload;
+    int length = lastLength;
+    change(() -> index.follow(history.generation(), payload, length));
   }
 
   private void record(long payload, int length) {
-    lastPayload = payload;
-    lastLength = length;
+    if (bytes + length > STEP && bytes > 0) {
+      step();
+    }
+    payloads.add(payload);
+    lengths.add(length);
+    bytes += length;
+  }
+
+  private void step() {
     change(
         () -> {
           index.begin();
-          int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
-          RecordEntries.visit(
-              log, payload, length, (kind, address, bytes) -> entry(kind, ordinal, address));
+          for (int i = 0; i < payloads.size(); i++) {
+            move(payloads.get(i), lengths.get(i));
+          }
           index.commitMoves();
         });
+    payloads.clear();
+    lengths.clear();
+    bytes = 0;
     if (index.writing().hasQueuedThreads()) {
       LockSupport.parkNanos(LET_WRITERS_PASS_NANOS);
     }
+  }
+
+  private void move(long payload, int length) {
+    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
+    RecordEntries.visit(
+        log, payload, length, (kind, address, size) -> entry(kind, ordinal, address));
   }
 
   private void change(Runnable moves) {

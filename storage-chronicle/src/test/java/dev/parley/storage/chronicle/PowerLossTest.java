@@ -125,6 +125,50 @@ class PowerLossTest {
     }
   }
 
+  @Test
+  void anImageIsNotLeftOutForANewerOneThatTheLossOfPowerTakes() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("first"));
+    List<ChronicleStorage> opened = new CopyOnWriteArrayList<>();
+    LossyDisk disk =
+        new LossyDisk(
+            root,
+            (call, now) -> {
+              // The segment that is going to be rewritten is forced: a writer is just behind it.
+              if (call.endsWith("0000000000000000.log") && !opened.isEmpty()) {
+                SampleStore.updateOne(opened.remove(0));
+              }
+            });
+    ChronicleStorage store = Run.open(disk);
+    new SampleStore(0).fill(store, 1, 1);
+    opened.add(store);
+    store.compact();
+
+    PowerLoss.Shape nothingMore =
+        new PowerLoss.Shape(PowerLoss.Names.NONE, PowerLoss.Sectors.NONE);
+    Map<Path, byte[]> left = new PowerLoss(disk, nothingMore, new Random(0)).left();
+
+    assertThat(opened).isEmpty();
+    disk.fallSilent();
+    store.close();
+    Path second = lay(directory.resolve("second"), left);
+    try (Storage after = ChronicleStorage.open(Run.options(second, SystemDisk.INSTANCE, 2))) {
+      assertThat(after.messages("c0", List.of(SampleStore.ONE)).get(0)).isNotNull();
+    }
+  }
+
+  private static Path lay(Path place, Map<Path, byte[]> left) throws IOException {
+    Path root = Files.createDirectories(place);
+    for (Map.Entry<Path, byte[]> entry : left.entrySet()) {
+      Path path = root.resolve(entry.getKey().toString());
+      if (entry.getValue() == null) {
+        Files.createDirectories(path);
+      } else {
+        Files.write(path, entry.getValue());
+      }
+    }
+    return root;
+  }
+
   /** What a killed process left, and how many steps may be in it. */
   private record Killed(LossyDisk disk, int onDisk, int least, int most) {}
 
@@ -275,16 +319,7 @@ class PowerLossTest {
     }
 
     private Path lay(String name, Map<Path, byte[]> left) throws IOException {
-      Path root = Files.createDirectories(directory.resolve(name));
-      for (Map.Entry<Path, byte[]> entry : left.entrySet()) {
-        Path path = root.resolve(entry.getKey().toString());
-        if (entry.getValue() == null) {
-          Files.createDirectories(path);
-        } else {
-          Files.write(path, entry.getValue());
-        }
-      }
-      return root;
+      return PowerLossTest.lay(directory.resolve(name), left);
     }
 
     /** The power goes again, at every moment of the opening that mends the store. */

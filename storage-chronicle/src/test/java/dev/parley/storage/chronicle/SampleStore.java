@@ -24,6 +24,9 @@ final class SampleStore {
   static final List<String> USERS = List.of("alice", "bob", "carol", "\ud83d\ude00");
   static final ClaimKey CLAIM = new ClaimKey(Partition.user("bob"), "once\ud83d");
 
+  /** The message that every conversation begins with. */
+  static final String ONE = "m0-0";
+
   private long version;
 
   SampleStore(long version) {
@@ -65,6 +68,17 @@ final class SampleStore {
           Batch.ofConversation(conversation, List.of(new Mutation.AddMessage(message, next()))),
           Durability.OS);
     }
+  }
+
+  /** Updates a message of the first conversation. */
+  static void updateOne(Storage store) {
+    store.apply(
+        Batch.ofConversation(
+            "c0",
+            List.of(
+                new Mutation.UpdateMessage(
+                    new Position(0, ONE), Content.text("newer"), List.of(), false, 9, 9_999))),
+        Durability.OS);
   }
 
   /** Recalls all messages of a conversation. */

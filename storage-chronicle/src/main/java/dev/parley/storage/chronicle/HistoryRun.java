@@ -21,8 +21,7 @@ record HistoryRun(long from, long to, List<Part> parts) {
 
   HistoryRun {
     if (from < 0 || to <= from || to > LogAddress.FIRST_HISTORY) {
-      throw new IllegalArgumentException(
-          "run has impossible bounds: from=" + from + ", to=" + to);
+      throw new IllegalArgumentException("run has impossible bounds: from=" + from + ", to=" + to);
     }
     parts = List.copyOf(parts);
     for (Part part : parts) {

@@ -194,8 +194,7 @@ final class Indexer {
     int ordinal = log.intAt(address + DefinitionImage.ORDINAL);
     int of = log.byteAt(address + DefinitionImage.OF);
     switch (of) {
-      case EntryLayout.CONVERSATION ->
-          defineConversation(ordinal, address + DefinitionImage.NAME);
+      case EntryLayout.CONVERSATION -> defineConversation(ordinal, address + DefinitionImage.NAME);
       case EntryLayout.USER -> defineUser(ordinal, address + DefinitionImage.NAME);
       default -> throw corrupted("ordinal is of no known kind", address, of);
     }

@@ -15,8 +15,8 @@ import java.util.UUID;
  *
  * <ol>
  *   <li>new segments are written and forced, which nobody knows of;
- *   <li>{@link #commit}: the list names them and no longer what they replace, for good. From here on
- *       a replay comes by them;
+ *   <li>{@link #commit}: the list names them and no longer what they replace, for good. From here
+ *       on a replay comes by them;
  *   <li>the index follows: see {@link Swap};
  *   <li>{@link #deleteReplaced}: when nobody reads from the old segments any more.
  * </ol>
@@ -31,8 +31,7 @@ final class LogHistory {
   /** Whether it is not known which list stands in the file. */
   private volatile boolean inDoubt;
 
-  LogHistory(
-      Path directory, UUID storeId, SegmentSizes sizes, Disk disk, SegmentTable segments) {
+  LogHistory(Path directory, UUID storeId, SegmentSizes sizes, Disk disk, SegmentTable segments) {
     this.directory = directory;
     this.storeId = storeId;
     this.sizes = sizes;
@@ -107,15 +106,10 @@ final class LogHistory {
   HistoryWriter write() {
     if (inDoubt) {
       throw new StorageException.NotApplied(
-          "log cannot be rewritten before the store is opened again: directory=" + directory,
-          null);
+          "log cannot be rewritten before the store is opened again: directory=" + directory, null);
     }
     return new HistoryWriter(
-        disk,
-        directory,
-        storeId,
-        sizes.history(),
-        number -> segments.find(number) == null);
+        disk, directory, storeId, sizes.history(), number -> segments.find(number) == null);
   }
 
   /**
@@ -132,8 +126,7 @@ final class LogHistory {
     for (LogPart part : parts) {
       part.segments().forEach(segment -> replaced.add(segment.number()));
     }
-    HistoryRun run =
-        new HistoryRun(parts.get(0).from(), parts.get(parts.size() - 1).to(), listed);
+    HistoryRun run = new HistoryRun(parts.get(0).from(), parts.get(parts.size() - 1).to(), listed);
     HistoryList changed = segments.list().with(run, replaced);
     HistoryFile.write(disk, directory, storeId, changed);
     inDoubt = true;
@@ -168,10 +161,7 @@ final class LogHistory {
       }
     } catch (IOException e) {
       throw new StorageException.NotApplied(
-          "segments that were rewritten cannot be deleted: directory="
-              + directory
-              + ", cause="
-              + e,
+          "segments that were rewritten cannot be deleted: directory=" + directory + ", cause=" + e,
           e);
     }
   }

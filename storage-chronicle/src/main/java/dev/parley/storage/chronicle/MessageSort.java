@@ -118,8 +118,7 @@ final class MessageSort {
 
   private int compare(long a, long b) {
     int order =
-        Long.compare(
-            log.longAt(a + MessageImage.SENT_AT), log.longAt(b + MessageImage.SENT_AT));
+        Long.compare(log.longAt(a + MessageImage.SENT_AT), log.longAt(b + MessageImage.SENT_AT));
     return order != 0 ? order : ids.compare(a, b);
   }
 }

@@ -25,10 +25,7 @@ final class RecordEntries {
       int entryLength = log.intAt(at + EntryLayout.ENTRY_LENGTH);
       if (entryLength <= EntryLayout.ENTRY_DETAILS || entryLength > end - at) {
         throw new StorageException.Corrupted(
-            "entry has a wrong length: address="
-                + Long.toHexString(at)
-                + ", length="
-                + entryLength,
+            "entry has a wrong length: address=" + Long.toHexString(at) + ", length=" + entryLength,
             null);
       }
       visitor.entry(log.byteAt(at + EntryLayout.ENTRY_KIND), at, entryLength);

@@ -44,8 +44,7 @@ final class SegmentAllocator {
     if (ahead == null) {
       ahead =
           StoreThread.start(
-              "log-allocate",
-              () -> Segment.create(disk, directory, number, storeId, size(number)));
+              "log-allocate", () -> Segment.create(disk, directory, number, storeId, size(number)));
     }
   }
 

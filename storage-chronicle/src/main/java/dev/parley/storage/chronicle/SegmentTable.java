@@ -38,8 +38,7 @@ final class SegmentTable {
    * @param others the history segments, and those that were replaced and are still there
    * @param list which parts of the log were rewritten
    */
-  SegmentTable(
-      List<? extends @Nullable Segment> segments, List<Segment> others, HistoryList list) {
+  SegmentTable(List<? extends @Nullable Segment> segments, List<Segment> others, HistoryList list) {
     this.log = segments.toArray(NONE);
     this.list = list;
     others.forEach(this::put);

@@ -25,7 +25,8 @@ final class Standing {
 
   /** Clocks are in the index themselves, so an image is live if it says the same. */
   private boolean isNewest(int conversation, long address) {
-    return log.longAt(address + ClocksImage.ACTIVITY) == index.conversations().activity(conversation)
+    return log.longAt(address + ClocksImage.ACTIVITY)
+            == index.conversations().activity(conversation)
         && log.longAt(address + ClocksImage.UPDATED) == index.conversations().updated(conversation);
   }
 

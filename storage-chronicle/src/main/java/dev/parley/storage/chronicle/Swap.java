@@ -11,9 +11,9 @@ import java.util.concurrent.locks.StampedLock;
  *
  * <p>It goes in steps of some records, each under the lock of the index and in the journal, as a
  * writer does; so a process that is killed leaves an index that has some of the steps and no half
- * of one.
- * Done again from the beginning it does the rest, since what was moved does not point into the
- * replaced segments any more. A thing that was written since points into the log and stays there.
+ * of one. Done again from the beginning it does the rest, since what was moved does not point into
+ * the replaced segments any more. A thing that was written since points into the log and stays
+ * there.
  */
 final class Swap {
   private static final long LET_WRITERS_PASS_NANOS = 20_000;

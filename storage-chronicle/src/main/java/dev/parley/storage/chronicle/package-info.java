@@ -9,6 +9,10 @@
  * one record that was left by halves; after a power failure, and whenever something about it is
  * wrong, it is made anew from the log. In front of its keyed state stands, at times, Chronicle Map.
  *
+ * <p>A compaction rewrites sealed segments of the log into <em>history segments</em>: what is live,
+ * messages clustered by conversation. The index follows in small steps, and the old files go when
+ * no call can be reading from them.
+ *
  * <p>Writing: one lock for the store; merge, append, index, give the lock back, and only then wait
  * for the disk, so that writers share a force. Reading: addresses are collected from a tree in
  * chunks under a striped lock, and images decoded outside of it. Nothing on the heap grows with the

@@ -79,7 +79,9 @@ final class ChronicleStorageContractTest implements StorageContract {
     }
   }
 
-  /** Is compacted again and again, and has its index made from history with every second opening. */
+  /**
+   * Is compacted again and again, and has its index made from history with every second opening.
+   */
   private static final class Compacted implements StorageFixture {
     private static final int INTERVAL = 7;
 

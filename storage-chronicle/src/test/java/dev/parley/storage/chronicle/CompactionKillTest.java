@@ -90,7 +90,10 @@ class CompactionKillTest {
 
   private HistoryList history() throws IOException {
     byte[] header = Files.readAllBytes(directory.resolve("STORE"));
-    UUID storeId = StoreHeader.uuid(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN), StoreHeaderLayout.STORE_ID_OFFSET);
+    UUID storeId =
+        StoreHeader.uuid(
+            ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN),
+            StoreHeaderLayout.STORE_ID_OFFSET);
     return HistoryFile.read(log(), storeId);
   }
 

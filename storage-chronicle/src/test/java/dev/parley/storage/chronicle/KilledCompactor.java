@@ -4,8 +4,7 @@ import java.nio.file.Path;
 
 /** A {@link KilledWriter} that is compacted all the time, in small pieces, until it is killed. */
 final class KilledCompactor {
-  static final SegmentSizes SIZES =
-      CompactingStorage.pieces(number -> 1 << 16, 1 << 15, 200_000);
+  static final SegmentSizes SIZES = CompactingStorage.pieces(number -> 1 << 16, 1 << 15, 200_000);
 
   private KilledCompactor() {}
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class PowerLossTest {
   private static final SegmentSizes SMALL =
-      CompactingStorage.pieces(
-          number -> number % 3 == 0 ? 1 << 14 : 3 << 13, 1 << 13, 1 << 15);
+      CompactingStorage.pieces(number -> number % 3 == 0 ? 1 << 14 : 3 << 13, 1 << 13, 1 << 15);
 
   private MemoryDirectory memory;
   private Path directory;
@@ -143,8 +142,7 @@ class PowerLossTest {
     opened.add(store);
     store.compact();
 
-    PowerLoss.Shape nothingMore =
-        new PowerLoss.Shape(PowerLoss.Names.NONE, PowerLoss.Sectors.NONE);
+    PowerLoss.Shape nothingMore = new PowerLoss.Shape(PowerLoss.Names.NONE, PowerLoss.Sectors.NONE);
     Map<Path, byte[]> left = new PowerLoss(disk, nothingMore, new Random(0)).left();
 
     assertThat(opened).isEmpty();

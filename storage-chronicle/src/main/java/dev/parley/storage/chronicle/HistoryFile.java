@@ -1,6 +1,7 @@
 package dev.parley.storage.chronicle;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -58,7 +59,7 @@ final class HistoryFile {
     if (Files.notExists(file)) {
       return HistoryList.EMPTY;
     }
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.wrap(bytesOf(file)).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.limit() < LISTS_OFFSET + END) {
       throw Damage.at("list of history segments is too short", file, bytes.limit());
     }
@@ -72,10 +73,16 @@ final class HistoryFile {
     }
     try {
       return list(bytes);
-    } catch (IndexOutOfBoundsException
-        | java.nio.BufferUnderflowException
-        | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw Damage.at("list of history segments cannot be right", file, bytes.position());
+    }
+  }
+
+  private static byte[] bytesOf(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IOException("list of history segments cannot be read: file=" + file, e);
     }
   }
 

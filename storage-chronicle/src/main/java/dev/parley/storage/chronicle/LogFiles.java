@@ -36,7 +36,7 @@ final class LogFiles {
           segments.add(null);
         }
         if (Segment.number(file) != segments.size()) {
-          throw missing(directory, segments.size());
+          throw lost(directory, segments.size(), history);
         }
         Segment segment = Segment.open(disk, file, storeId);
         segments.add(segment);
@@ -100,6 +100,15 @@ final class LogFiles {
       }
     }
     return segments;
+  }
+
+  /** Says what is gone: a segment of the log, or what says that history stands for it. */
+  private static StorageException lost(Path directory, long number, HistoryList history)
+      throws IOException {
+    boolean rewritten = list(directory).stream().anyMatch(Segment::isHistory);
+    return history.generation() == 0 && rewritten
+        ? Damage.at("list of history segments is missing", HistoryFile.in(directory), 0)
+        : missing(directory, number);
   }
 
   private static StorageException missing(Path directory, long number) {

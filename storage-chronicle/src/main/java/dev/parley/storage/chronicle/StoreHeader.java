@@ -196,7 +196,7 @@ final class StoreHeader {
       return false;
     }
     try (Stream<Path> files = Files.list(log)) {
-      return files.anyMatch(Segment::isSegment);
+      return files.anyMatch(found -> Segment.isSegment(found) || Segment.isHistory(found));
     }
   }
 

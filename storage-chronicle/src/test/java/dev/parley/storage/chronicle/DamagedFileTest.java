@@ -62,7 +62,7 @@ class DamagedFileTest {
 
   private void flipBits(int times) throws IOException {
     Random random = new Random(times);
-    for (Path origin : List.of(store.closed(), store.killed())) {
+    for (Path origin : store.all()) {
       for (Path file : filesOfTheLog(origin)) {
         byte[] whole = Files.readAllBytes(origin.resolve(file.toString()));
         for (int at : placesOfEveryKind(file, whole, times, random)) {
@@ -79,7 +79,7 @@ class DamagedFileTest {
   private static List<Integer> placesOfEveryKind(
       Path file, byte[] bytes, int times, Random random) {
     List<Integer> places = new ArrayList<>();
-    if (!file.toString().endsWith(".log")) {
+    if (!Segment.isSegment(file) && !Segment.isHistory(file)) {
       for (int i = 0; i < bytes.length; i += times == 1 ? 4 : 1) {
         places.add(i);
       }
@@ -125,7 +125,7 @@ class DamagedFileTest {
 
   @Test
   void aFileThatIsCutOrEmptyOrGoneIsFoundOutOrMeansNothing() throws IOException {
-    for (Path origin : List.of(store.closed(), store.killed())) {
+    for (Path origin : store.all()) {
       for (Path file : allFiles(origin)) {
         byte[] whole = Files.readAllBytes(origin.resolve(file.toString()));
         for (int length : List.of(0, 1, 15, 63, whole.length / 2, whole.length - 1)) {
@@ -153,7 +153,7 @@ class DamagedFileTest {
 
   @Test
   void aDirectoryInThePlaceOfAFileIsFoundOutOrMeansNothing() throws IOException {
-    for (Path origin : List.of(store.closed(), store.killed())) {
+    for (Path origin : store.all()) {
       for (Path file : allFiles(origin)) {
         check(
             "directory in place of a file: file=" + file,
@@ -178,9 +178,13 @@ class DamagedFileTest {
   void swappedForeignAndAdditionalFilesAreFoundOutOrMeanNothing() throws IOException {
     SmallStore other =
         SmallStore.create(Files.createDirectories(memory.path().resolve("other")), 6);
-    for (Path origin : List.of(store.closed(), store.killed())) {
-      Path first = Path.of("log", SmallStore.segment(origin, 0).getFileName().toString());
-      Path second = Path.of("log", SmallStore.segment(origin, 1).getFileName().toString());
+    for (Path origin : store.all()) {
+      List<Path> segments =
+          filesOfTheLog(origin).stream()
+              .filter(file -> Segment.isSegment(file) || Segment.isHistory(file))
+              .toList();
+      Path first = segments.get(0);
+      Path second = segments.get(1);
       check(
           "swapped segments: file=" + first,
           origin,

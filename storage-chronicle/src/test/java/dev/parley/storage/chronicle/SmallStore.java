@@ -4,26 +4,43 @@ import dev.parley.Durability;
 import dev.parley.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A store of several small segments, once closed in order and once left by a killed process. */
+/**
+ * A store of several small segments: once closed in order, once left by a killed process, and once
+ * compacted, written to and closed.
+ */
 final class SmallStore {
-  static final SegmentSizes SIZES = number -> 1 << 14;
+  static final SegmentSizes SIZES =
+      CompactingStorage.pieces(number -> 1 << 14, 1 << 13, 40_000);
   private static final int STEPS = 150;
 
   private final Ledger ledger;
   private final Path closed;
   private final Path killed;
+  private final Path compacted;
 
-  private SmallStore(Ledger ledger, Path closed, Path killed) {
+  private SmallStore(Ledger ledger, Path closed, Path killed, Path compacted) {
     this.ledger = ledger;
     this.closed = closed;
     this.killed = killed;
+    this.compacted = compacted;
   }
 
   static SmallStore create(Path directory, long seed) {
     Ledger ledger = new Ledger(new LedgerSteps(seed, "", 20, 0));
     Path closed = directory.resolve("closed");
     Path killed = directory.resolve("killed");
+    Path compacted = directory.resolve("compacted");
+    LedgerSteps again = new LedgerSteps(seed, "", 20, 0);
+    try (ChronicleStorage store = open(compacted)) {
+      for (int i = 0; i < STEPS; i++) {
+        again.next().applyTo(store, Durability.OS);
+        if (i == STEPS / 2 || i == STEPS - 10) {
+          store.compact();
+        }
+      }
+    }
     try (Storage store = open(closed)) {
       for (int i = 0; i < STEPS; i++) {
         ledger.next(store, Durability.OS);
@@ -32,10 +49,10 @@ final class SmallStore {
       store.sync();
       StoreDirectories.copy(closed, killed);
     }
-    return new SmallStore(ledger, closed, killed);
+    return new SmallStore(ledger, closed, killed, compacted);
   }
 
-  static Storage open(Path directory) {
+  static ChronicleStorage open(Path directory) {
     return ChronicleStorage.open(
         new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, SIZES));
   }
@@ -46,6 +63,11 @@ final class SmallStore {
 
   Path killed() {
     return killed;
+  }
+
+  /** Returns the directories of all three. */
+  List<Path> all() {
+    return List.of(closed, killed, compacted);
   }
 
   Ledger ledger() {

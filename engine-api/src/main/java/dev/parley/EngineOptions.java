@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How an engine is to be opened. Immutable; {@link #builder} starts one. */
 public final class EngineOptions {
@@ -21,6 +23,7 @@ public final class EngineOptions {
   private final int eventQueueCapacity;
   private final int maxContentBytes;
   private final boolean createIfMissing;
+  private final @Nullable EncryptionKey encryptionKey;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -34,6 +37,7 @@ public final class EngineOptions {
     this.eventQueueCapacity = builder.eventQueueCapacity;
     this.maxContentBytes = builder.maxContentBytes;
     this.createIfMissing = builder.createIfMissing;
+    this.encryptionKey = builder.encryptionKey;
   }
 
   /** Returns the defaults for a store in this directory, created if it is not there. */
@@ -101,6 +105,11 @@ public final class EngineOptions {
     return createIfMissing;
   }
 
+  /** Returns the key with which the store is encrypted, empty if it is not. */
+  public Optional<EncryptionKey> encryptionKey() {
+    return Optional.ofNullable(encryptionKey);
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -114,6 +123,7 @@ public final class EngineOptions {
     private int eventQueueCapacity = 10_000;
     private int maxContentBytes = 128 * 1024;
     private boolean createIfMissing = true;
+    private @Nullable EncryptionKey encryptionKey;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -182,6 +192,16 @@ public final class EngineOptions {
     /** Sets whether a store is created where there is none; true if not set. */
     public Builder createIfMissing(boolean create) {
       this.createIfMissing = create;
+      return this;
+    }
+
+    /**
+     * Sets the key with which the store is encrypted; none if not set. A store is created with a
+     * key or without, and is opened in the same way ever after. It may be {@linkplain
+     * EncryptionKey#destroy destroyed} once the engine is open.
+     */
+    public Builder encryptionKey(EncryptionKey key) {
+      this.encryptionKey = Objects.requireNonNull(key, "key");
       return this;
     }
 

@@ -41,6 +41,11 @@ public enum ErrorCode {
   STORE_LOCKED(0, 0),
   /** The store was written by a newer version. */
   STORE_FORMAT_TOO_NEW(0, 0),
+  /**
+   * The store is encrypted with another key than the one that was given, or is encrypted and none
+   * was given, or is not and one was.
+   */
+  STORE_KEY_MISMATCH(0, 0),
   /** The store holds bytes that cannot be right. */
   STORE_CORRUPTED(0, 34302),
   /** The store refuses this request as such: too large, or a capability it does not have. */

@@ -31,7 +31,10 @@ public final class Engines {
       storage =
           provider.open(
               new StorageOptions(
-                  options.directory(), options.storageOptions(), options.createIfMissing()));
+                  options.directory(),
+                  options.storageOptions(),
+                  options.createIfMissing(),
+                  options.encryptionKey().orElse(null)));
     } catch (StorageException e) {
       throw StoreFailures.whileOpening(options, e);
     }

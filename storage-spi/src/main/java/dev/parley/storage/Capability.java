@@ -11,5 +11,7 @@ public enum Capability {
   /** A scan shows the store as it was at one moment. */
   SNAPSHOT_SCAN,
   /** Several processes may have the store open. */
-  MULTI_PROCESS
+  MULTI_PROCESS,
+  /** A store may be created with a key, and is encrypted then (KEY-2); refused otherwise. */
+  ENCRYPTION
 }

@@ -80,6 +80,19 @@ public abstract sealed class StorageException extends RuntimeException {
     }
   }
 
+  /**
+   * The key is not that of the store: another one, none for a store that is encrypted, or one for a
+   * store that is not. Nothing was changed; the right key still opens it.
+   */
+  public static final class KeyMismatch extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates it with what the store has and what was given, never with any part of a key. */
+    public KeyMismatch(String message) {
+      super(message, null);
+    }
+  }
+
   /** There is no store, and none was to be created. */
   public static final class NotFound extends StorageException {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,10 @@
 package dev.parley.storage;
 
+import dev.parley.EncryptionKey;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a store is to be opened.
@@ -10,17 +12,46 @@ import java.util.Objects;
  * @param directory where it lies
  * @param properties what a plugin understands besides; unknown names are refused
  * @param create whether to create the store where there is none (LIFE-6)
+ * @param encryptionKey the key of an encrypted store, null for a store that is not (KEY-1 and
+ *     KEY-2); in no text that this gives
  */
-public record StorageOptions(Path directory, Map<String, String> properties, boolean create) {
+public record StorageOptions(
+    Path directory,
+    Map<String, String> properties,
+    boolean create,
+    @Nullable EncryptionKey encryptionKey) {
   /** Copies the properties. */
   public StorageOptions {
     Objects.requireNonNull(directory, "directory");
     properties = Map.copyOf(properties);
   }
 
+  /** Creates options without a key. */
+  public StorageOptions(Path directory, Map<String, String> properties, boolean create) {
+    this(directory, properties, create, null);
+  }
+
   /** Creates options that create the store where there is none. */
   public StorageOptions(Path directory, Map<String, String> properties) {
     this(directory, properties, true);
+  }
+
+  /** Returns the same options with a key, or without one. */
+  public StorageOptions withEncryptionKey(@Nullable EncryptionKey key) {
+    return new StorageOptions(directory, properties, create, key);
+  }
+
+  /**
+   * Refuses a key, for providers whose stores are never encrypted; to be called before anything is
+   * made.
+   *
+   * @throws StorageException.Rejected if there is a key
+   */
+  public void refuseEncryptionKey(String storage) {
+    if (encryptionKey != null) {
+      throw new StorageException.Rejected(
+          "storage cannot encrypt, and a key was given: storage=" + storage);
+    }
   }
 
   /** Returns options without properties that create the store where there is none. */

@@ -4,6 +4,7 @@ import dev.parley.storage.Capability;
 import dev.parley.storage.StorageProvider;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -71,6 +72,13 @@ final class CrashRun {
       // What was not acknowledged may have happened; it is done again, as an engine would.
       arguments.add(Long.toString(ledger.batch(thread) + 1));
     }
+    // On the command line only because it is a test's.
+    arguments.add(
+        store
+            .fixture()
+            .encryptionKey()
+            .map(key -> HexFormat.of().formatHex(key.bytes()))
+            .orElse(CrashWriter.NO_KEY));
     store
         .fixture()
         .properties()

@@ -1,6 +1,7 @@
 package dev.parley.testkit;
 
 import dev.parley.Durability;
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
@@ -23,6 +24,9 @@ final class CrashWriter {
   /** The line before the store is opened. */
   static final String BEGUN = "begun";
 
+  /** Stands for the key of a store that is not encrypted. */
+  static final String NO_KEY = "-";
+
   private final Storage store;
   private final OutputStream ledger;
 
@@ -34,20 +38,24 @@ final class CrashWriter {
   /**
    * Writes until it is killed.
    *
-   * @param arguments the provider's class, the directory, the first step of each thread, then names
-   *     and values of properties
+   * @param arguments the provider's class, the directory, the first step of each thread, the key in
+   *     hexadecimal or {@link #NO_KEY}, then names and values of properties
    */
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
     // A line is one write, so that a kill cannot cut it; a reader that is gone ends this process.
     OutputStream ledger = new FileOutputStream(FileDescriptor.out);
     say(ledger, BEGUN);
     int next = 2 + CrashScript.THREADS;
+    String key = arguments[next++];
     Map<String, String> properties = new HashMap<>();
     for (; next < arguments.length; next += 2) {
       properties.put(arguments[next], arguments[next + 1]);
     }
     Storage store =
-        provider(arguments[0]).open(new StorageOptions(Path.of(arguments[1]), properties));
+        provider(arguments[0])
+            .open(
+                new StorageOptions(Path.of(arguments[1]), properties)
+                    .withEncryptionKey(key.equals(NO_KEY) ? null : EncryptionKey.ofHex(key)));
     CrashWriter writer = new CrashWriter(store, ledger);
     for (int thread = 0; thread < CrashScript.THREADS; thread++) {
       int number = thread;

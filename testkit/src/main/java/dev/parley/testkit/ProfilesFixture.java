@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageProvider;
@@ -60,6 +61,11 @@ record ProfilesFixture(List<Profile> profiles) implements StorageFixture {
   @Override
   public Map<String, String> properties() {
     return first().properties();
+  }
+
+  @Override
+  public Optional<EncryptionKey> encryptionKey() {
+    return first().encryptionKey();
   }
 
   @Override

@@ -20,6 +20,7 @@ public interface StorageContract
         ListContract,
         LifecycleContract,
         CapabilityContract,
+        EncryptionContract,
         ConcurrencyContract,
         HistoryContract,
         ReadDuringWriteContract,

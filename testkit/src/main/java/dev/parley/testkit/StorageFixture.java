@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageProvider;
@@ -75,6 +76,14 @@ public interface StorageFixture {
    */
   default Map<String, String> properties() {
     return Map.of();
+  }
+
+  /**
+   * Returns the key with which {@link #open} opens the store, so that another process can open it
+   * in the same way; empty if the store is not encrypted.
+   */
+  default Optional<EncryptionKey> encryptionKey() {
+    return Optional.empty();
   }
 
   /** Returns what counts the entries that reads touch, for COST-1; empty if nothing does. */

@@ -72,6 +72,9 @@ public final class StoreFailures {
     if (failure instanceof StorageException.Locked) {
       return ErrorCode.STORE_LOCKED;
     }
+    if (failure instanceof StorageException.KeyMismatch) {
+      return ErrorCode.STORE_KEY_MISMATCH;
+    }
     if (failure instanceof StorageException.Closed) {
       return ErrorCode.CLOSED;
     }

@@ -1,10 +1,12 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.EncryptionKey;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link StorageOptions} say to this storage.
@@ -15,17 +17,28 @@ import java.util.Map;
  * @param create whether to create the store where there is none
  * @param machine what it runs on
  * @param segmentSizes how large the files of the log are
+ * @param encryptionKey the key of an encrypted store, null for a plain one
  */
 record ChronicleOptions(
     Path directory,
     KeyedStates.Choice keyedState,
     boolean create,
     Machine machine,
-    SegmentSizes segmentSizes) {
+    SegmentSizes segmentSizes,
+    @Nullable EncryptionKey encryptionKey) {
   private static final String KEYED_STATE = "keyedState";
 
   ChronicleOptions(Path directory, KeyedStates.Choice keyedState, boolean create) {
     this(directory, keyedState, create, Machine.THIS, SegmentSizes.GROWING);
+  }
+
+  ChronicleOptions(
+      Path directory,
+      KeyedStates.Choice keyedState,
+      boolean create,
+      Machine machine,
+      SegmentSizes segmentSizes) {
+    this(directory, keyedState, create, machine, segmentSizes, null);
   }
 
   static ChronicleOptions of(StorageOptions options) {
@@ -37,7 +50,13 @@ record ChronicleOptions(
       }
       keyedState = choice(property.getValue());
     }
-    return new ChronicleOptions(options.directory(), keyedState, options.create());
+    return new ChronicleOptions(
+        options.directory(),
+        keyedState,
+        options.create(),
+        Machine.THIS,
+        SegmentSizes.GROWING,
+        options.encryptionKey());
   }
 
   private static KeyedStates.Choice choice(String value) {

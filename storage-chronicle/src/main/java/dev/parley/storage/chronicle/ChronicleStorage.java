@@ -37,7 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChronicleStorage implements Storage {
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.PERSISTENT, Capability.DISK_DURABILITY, Capability.IMMEDIATE_LIST);
+      Set.of(
+          Capability.PERSISTENT,
+          Capability.DISK_DURABILITY,
+          Capability.IMMEDIATE_LIST,
+          Capability.ENCRYPTION);
   private static final int LONGEST_PROPOSAL = 4096;
 
   private final StoreFiles files;

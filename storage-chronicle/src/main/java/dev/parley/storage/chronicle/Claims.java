@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claims {
   /** Stands where message ids have their conversation, which is never negative. */
-  private static final long SEED = -1;
+  private static final int SEED = -1;
 
   private Claims() {}
 
   /** Returns the winner of a claim, or null if there is none yet. */
   static @Nullable String find(Index index, byte[] key) {
-    long address = index.hash().find(hash(key), match(index.log(), key));
+    long address = index.hash().find(hash(index, key), match(index.log(), key));
     return address == -1
         ? null
         : ClaimImage.winner(new Images(index.log()).load(address, EntryLayout.CLAIM));
@@ -24,18 +24,18 @@ final class Claims {
   static void index(Index index, long address) {
     byte[] key = new byte[index.log().intAt(address + ClaimImage.KEY_LENGTH)];
     index.log().copy(address + ClaimImage.KEY, key, 0, key.length);
-    index.hash().put(hash(key), match(index.log(), key), address);
+    index.hash().put(hash(index, key), match(index.log(), key), address);
   }
 
   /** Returns the address of the image that stands for the claim of an image, -1 if none does. */
   static long standing(Index index, long address) {
     byte[] key = new byte[index.log().intAt(address + ClaimImage.KEY_LENGTH)];
     index.log().copy(address + ClaimImage.KEY, key, 0, key.length);
-    return index.hash().find(hash(key), match(index.log(), key));
+    return index.hash().find(hash(index, key), match(index.log(), key));
   }
 
-  private static long hash(byte[] key) {
-    return Hashing.of(SEED, key, key.length);
+  private static long hash(Index index, byte[] key) {
+    return index.tokens().hash(SEED, key);
   }
 
   private static HashIndex.Match match(CommitLog log, byte[] key) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth of a store: records, one behind the other, in segments. A record is published whole or
@@ -33,6 +34,11 @@ final class CommitLog implements AutoCloseable {
   private final GroupCommit groupCommit;
   private final LogHistory history;
 
+  /** Null for a log in the clear. */
+  private final @Nullable SecretRecords secrets;
+
+  private final @Nullable StoreKeys keys;
+
   /** Held by whoever appends or closes. */
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -43,8 +49,11 @@ final class CommitLog implements AutoCloseable {
       SegmentTable segments,
       SegmentAllocator allocator,
       GroupCommit groupCommit,
-      LogHistory history) {
+      LogHistory history,
+      @Nullable StoreKeys keys) {
     this.segments = segments;
+    this.keys = keys;
+    this.secrets = keys == null ? null : new SecretRecords(keys, segments);
     this.allocator = allocator;
     this.groupCommit = groupCommit;
     this.history = history;
@@ -72,6 +81,17 @@ final class CommitLog implements AutoCloseable {
 
   static CommitLog open(
       Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes, Disk disk) {
+    return open(directory, storeId, sameBoot, sizes, disk, null);
+  }
+
+  /** Opens a log that is encrypted if there are keys; whoever has the header knows whether. */
+  static CommitLog open(
+      Path directory,
+      UUID storeId,
+      boolean sameBoot,
+      SegmentSizes sizes,
+      Disk disk,
+      @Nullable StoreKeys keys) {
     LogOpening opening;
     try {
       opening =
@@ -86,8 +106,8 @@ final class CommitLog implements AutoCloseable {
             directory, storeId, sizes, disk, segments.list().end(), opening.ahead());
     GroupCommit groupCommit = new GroupCommit(segments, opening.forced());
     groupCommit.start();
-    LogHistory history = new LogHistory(directory, storeId, sizes, disk, segments);
-    return new CommitLog(segments, allocator, groupCommit, history);
+    LogHistory history = new LogHistory(directory, storeId, sizes, disk, segments, keys);
+    return new CommitLog(segments, allocator, groupCommit, history, keys);
   }
 
   /**
@@ -107,11 +127,14 @@ final class CommitLog implements AutoCloseable {
     writing.lock();
     try {
       checkOpen();
+      int stored = secrets == null ? length : length + RecordCipher.OVERHEAD;
       Segment segment = segments.last();
-      while (!segment.hasRoomFor(length)) {
+      while (!segment.hasRoomFor(stored)) {
         segment = nextSegment(segment);
       }
-      return write(segment, payload, length);
+      return secrets == null
+          ? write(segment, payload, length)
+          : write(segment, secrets.seal(segment, segment.end(), payload, length), stored);
     } finally {
       writing.unlock();
     }
@@ -233,29 +256,55 @@ final class CommitLog implements AutoCloseable {
     groupCommit.await(end());
   }
 
+  /** Returns the keys of the store, null if it is not encrypted. */
+  @Nullable StoreKeys keys() {
+    return keys;
+  }
+
+  /** Returns the first 8 bytes of a record, by its address and not that of its payload. */
+  long headerAt(long record) {
+    return memory(record, Long.BYTES).getLong(LogAddress.offset(record));
+  }
+
   /** Returns the byte at an address. */
   byte byteAt(long address) {
+    if (secrets != null) {
+      return opened(secrets, address, Byte.BYTES).byteAt(address);
+    }
     return memory(address, Byte.BYTES).get(LogAddress.offset(address));
   }
 
   /** Returns the four bytes at an address, the lowest first. */
   int intAt(long address) {
+    if (secrets != null) {
+      return opened(secrets, address, Integer.BYTES).intAt(address);
+    }
     return memory(address, Integer.BYTES).getInt(LogAddress.offset(address));
   }
 
   /** Returns the eight bytes at an address, the lowest first. */
   long longAt(long address) {
+    if (secrets != null) {
+      return opened(secrets, address, Long.BYTES).longAt(address);
+    }
     return memory(address, Long.BYTES).getLong(LogAddress.offset(address));
   }
 
   /** Copies bytes, all of one record, into an array. */
   void copy(long address, byte[] target, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, target.length);
+    if (secrets != null) {
+      opened(secrets, address, length).copy(address, target, offset, length);
+      return;
+    }
     memory(address, length).get(LogAddress.offset(address), target, offset, length);
   }
 
   /** Compares bytes, all of one record, with an array, as unsigned ones; a prefix comes first. */
   int compareUnsigned(long address, int length, byte[] other) {
+    if (secrets != null) {
+      return opened(secrets, address, length).compareUnsigned(address, length, other);
+    }
     MappedByteBuffer bytes = memory(address, length);
     int offset = LogAddress.offset(address);
     int common = Math.min(length, other.length);
@@ -288,6 +337,15 @@ final class CommitLog implements AutoCloseable {
     throw outside(address, length);
   }
 
+  /** Returns the record that holds some bytes, in the clear. */
+  private OpenedRecord opened(SecretRecords secrets, long address, int length) {
+    OpenedRecord record = secrets.holding(address, length);
+    if (record == null) {
+      throw outside(address, length);
+    }
+    return record;
+  }
+
   private RuntimeException outside(long address, int length) {
     checkOpen();
     if (length < 0) {
@@ -315,12 +373,28 @@ final class CommitLog implements AutoCloseable {
       throw new IllegalArgumentException(
           "address is outside the log: address=" + fromAddress + ", end=" + walk.end());
     }
-    walk.walk(fromAddress, visitor, LogWalk.FaultVisitor.THROWS);
+    walk.walk(fromAddress, inTheClear(visitor), LogWalk.FaultVisitor.THROWS);
+  }
+
+  /**
+   * Visits all records of a segment that is complete, and checks each.
+   *
+   * @throws StorageException.Corrupted at the first that is damaged
+   */
+  void walk(Segment complete, RecordVisitor visitor) {
+    LogWalk.walkStored(complete, inTheClear(visitor));
+  }
+
+  /** Tells a visitor how long payloads are, and not how long what is stored of them. */
+  private RecordVisitor inTheClear(RecordVisitor visitor) {
+    return secrets == null
+        ? visitor
+        : (payload, stored) -> visitor.record(payload, stored - RecordCipher.OVERHEAD);
   }
 
   /** Reads everything that is there now, and names the file and offset of every fault. */
   void verify(Consumer<String> faults) {
-    new LogWalk(segments).verify(faults);
+    new LogWalk(segments).verify(faults, secrets);
   }
 
   /** Returns the size of all segments, that created ahead included. */
@@ -369,6 +443,9 @@ final class CommitLog implements AutoCloseable {
 
   private void release() {
     groupCommit.stop();
+    if (secrets != null) {
+      secrets.close();
+    }
     List<Segment> all = segments.present();
     segments.removeAll();
     try {

@@ -68,7 +68,7 @@ final class CompactionPlan {
     messages = 0;
     hasDead = !part.isHistory();
     for (Segment segment : part.segments()) {
-      LogWalk.walk(segment, this::look);
+      log.walk(segment, this::look);
     }
   }
 

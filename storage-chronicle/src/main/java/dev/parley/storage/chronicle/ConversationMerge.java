@@ -109,7 +109,9 @@ final class ConversationMerge {
     }
     byte[] id = messageId.getBytes(StandardCharsets.UTF_8);
     long address =
-        index.hash().find(MessageIds.hash(ordinal, id), index.messageIds().match(ordinal, id));
+        index
+            .hash()
+            .find(index.messageIds().hash(ordinal, id), index.messageIds().match(ordinal, id));
     return address == -1
         ? MessageRow.EMPTY
         : MessageImage.row(images.load(address, EntryLayout.MESSAGE), conversation);

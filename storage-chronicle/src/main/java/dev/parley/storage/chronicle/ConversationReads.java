@@ -105,7 +105,7 @@ final class ConversationReads {
     long address =
         ordinal < 0
             ? KeyedState.ABSENT
-            : index.keyed().get(StateKeys.settings(ordinal, scopeBytes));
+            : index.keyed().get(index.tokens().stateKey(StateKeys.settings(ordinal, scopeBytes)));
     return address == KeyedState.ABSENT
         ? Map.of()
         : VersionedText.set(
@@ -139,7 +139,7 @@ final class ConversationReads {
       long stamp = index.read(lock);
       try {
         long present = root.getAsLong();
-        long rank = tree.rank(present, Names.key(from), from);
+        long rank = tree.rank(present, index.tokens().treeKey(from), from);
         int wanted = (int) Math.min(Math.min(left, keys.length), tree.count(present) - rank);
         collected = wanted <= 0 ? 0 : tree.collect(present, rank, false, wanted, keys, addresses);
       } finally {

@@ -23,6 +23,11 @@ final class HistorySegment {
   private final Path unfinished;
   private final long number;
   private final UUID storeId;
+  private final long salt = SegmentHeader.newSalt();
+
+  /** Null for a log in the clear. */
+  private final @Nullable SegmentSealing sealing;
+
   private final RecordChecksum checksum = new RecordChecksum();
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C block = new CRC32C();
@@ -37,7 +42,9 @@ final class HistorySegment {
   /** How much of the file is written; the chunk comes behind. */
   private int written = SegmentLayout.RECORDS_OFFSET;
 
-  HistorySegment(Disk disk, Path directory, long number, UUID storeId) {
+  HistorySegment(
+      Disk disk, Path directory, long number, UUID storeId, @Nullable StoreKeys keys) {
+    this.sealing = keys == null ? null : new SegmentSealing(keys, number, salt);
     this.disk = disk;
     this.file = Segment.file(directory, number);
     this.unfinished = file.resolveSibling(file.getFileName() + Segment.UNFINISHED);
@@ -55,11 +62,20 @@ final class HistorySegment {
 
   /** Returns whether a payload fits into a file of a length, with what has to follow it. */
   boolean hasRoomFor(int length, int longest) {
-    return offset() + RecordLayout.size(length) + RecordLayout.HEADER_SIZE
+    int stored = sealing == null ? length : length + RecordCipher.OVERHEAD;
+    return offset() + RecordLayout.size(stored) + RecordLayout.HEADER_SIZE
         <= SegmentLayout.sumsOffset(longest);
   }
 
   void append(byte[] payload, int length) throws IOException {
+    if (sealing == null) {
+      write(payload, length);
+    } else {
+      write(sealing.seal(payload, length, offset()), length + RecordCipher.OVERHEAD);
+    }
+  }
+
+  private void write(byte[] payload, int length) throws IOException {
     int word = RecordLayout.word(length);
     int crc = checksum.of(word, LogAddress.of(number, offset()), payload, length);
     putLong(RecordLayout.header(word, crc));
@@ -141,7 +157,7 @@ final class HistorySegment {
     sums.position(0).limit(size - written);
     ByteBuffer header =
         ByteBuffer.allocate(SegmentLayout.RECORDS_OFFSET).order(ByteOrder.LITTLE_ENDIAN);
-    SegmentHeader.write(header, number, storeId, size);
+    SegmentHeader.write(header, number, storeId, size, salt);
     header.putLong(SegmentLayout.SEAL_OFFSET, SegmentHeader.seal(header, sums, end));
     FileChannel target = channel();
     disk.write(unfinished, target, sums, written);

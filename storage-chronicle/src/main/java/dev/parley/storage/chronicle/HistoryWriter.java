@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes records into new history segments, one behind the other; for one thread of the store. */
 final class HistoryWriter implements AutoCloseable {
@@ -15,6 +16,7 @@ final class HistoryWriter implements AutoCloseable {
   private final UUID storeId;
   private final int longest;
   private final LongPredicate free;
+  private final @Nullable StoreKeys keys;
   private final List<Path> finished = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
   private HistorySegment current;
@@ -26,8 +28,16 @@ final class HistoryWriter implements AutoCloseable {
    *
    * @param longest how long a segment may get that has more than one record
    * @param free which numbers may be given to new segments
+   * @param keys of the store, null if it is not encrypted
    */
-  HistoryWriter(Disk disk, Path directory, UUID storeId, int longest, LongPredicate free) {
+  HistoryWriter(
+      Disk disk,
+      Path directory,
+      UUID storeId,
+      int longest,
+      LongPredicate free,
+      @Nullable StoreKeys keys) {
+    this.keys = keys;
     this.disk = disk;
     this.directory = directory;
     this.storeId = storeId;
@@ -43,7 +53,7 @@ final class HistoryWriter implements AutoCloseable {
     if (next >= 2 * LogAddress.FIRST_HISTORY) {
       throw new StorageException.NotApplied("log has no more numbers for history segments", null);
     }
-    return new HistorySegment(disk, directory, next++, storeId);
+    return new HistorySegment(disk, directory, next++, storeId, keys);
   }
 
   /** Writes a record. */

@@ -62,6 +62,7 @@ final class Index implements AutoCloseable {
   private final Ordinals userIds;
   private final MessageIds messageIds;
   private final Names names;
+  private final NameTokens tokens;
   private final Stripes conversationLocks = new Stripes();
   private final Stripes userLocks = new Stripes();
   private final StampedLock directoryLock = new StampedLock();
@@ -96,7 +97,8 @@ final class Index implements AutoCloseable {
     this.keyed = keyed;
     this.writing = writing;
     this.meter = meter;
-    this.messageIds = new MessageIds(log);
+    this.tokens = NameTokens.of(log.keys());
+    this.messageIds = new MessageIds(log, tokens);
     this.names = new Names(log, 0);
     this.messageTrees = new OrderedIndex(arena, messageIds, meter);
     this.directoryTree = new OrderedIndex(arena, names);
@@ -104,8 +106,8 @@ final class Index implements AutoCloseable {
     this.joinedTrees = new OrderedIndex(arena, ByNumber.INSTANCE, meter);
     this.conversations = new ConversationTable(arena, roots.conversations());
     this.users = new UserTable(arena, roots.users());
-    this.conversationIds = new Ordinals(keyed, StateKeys.CONVERSATION);
-    this.userIds = new Ordinals(keyed, StateKeys.USER);
+    this.conversationIds = new Ordinals(keyed, tokens, StateKeys.CONVERSATION);
+    this.userIds = new Ordinals(keyed, tokens, StateKeys.USER);
   }
 
   /**
@@ -148,9 +150,12 @@ final class Index implements AutoCloseable {
   }
 
   /** Says that all of a record is in. */
-  void commit(long payload, int length) {
+  void commit(long payload) {
     long record = payload - RecordLayout.PAYLOAD_OFFSET;
-    roots.indexed(record + RecordLayout.size(length), log.longAt(record));
+    long header = log.headerAt(record);
+    // Not the length of what is in it: encrypted, a record is longer.
+    int stored = RecordLayout.length((int) header);
+    roots.indexed(record + RecordLayout.size(stored), header);
     arena.commit();
   }
 
@@ -164,11 +169,11 @@ final class Index implements AutoCloseable {
    * Says that nothing in the index points into what the last rewriting replaced. The last record of
    * the index may be part of that; then the last of what came in its place stands for it.
    */
-  void follow(long generation, long lastPayload, int lastLength) {
+  void follow(long generation, long lastPayload) {
     begin();
     roots.generation(generation);
     if (log.history().isReplaced(indexedEnd() - RecordLayout.ALIGNMENT)) {
-      commit(lastPayload, lastLength);
+      commit(lastPayload);
     } else {
       commitMoves();
     }
@@ -241,6 +246,11 @@ final class Index implements AutoCloseable {
   /** Returns the reader of the names that {@link ConversationTable#name} points at. */
   Names names() {
     return names;
+  }
+
+  /** Returns what makes keys of names. */
+  NameTokens tokens() {
+    return tokens;
   }
 
   StampedLock conversationLock(int ordinal) {

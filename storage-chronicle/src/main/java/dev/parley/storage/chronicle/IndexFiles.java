@@ -74,7 +74,7 @@ final class IndexFiles {
     long end = roots.indexedEnd();
     int length = RecordLayout.length((int) roots.lastHeader());
     if (end != 0
-        && (length < 0 || log.longAt(end - RecordLayout.size(length)) != roots.lastHeader())) {
+        && (length < 0 || log.headerAt(end - RecordLayout.size(length)) != roots.lastHeader())) {
       throw new StorageException.Corrupted(
           "index is that of another log: indexed=" + Long.toHexString(end), null);
     }

@@ -39,7 +39,7 @@ final class Indexer {
         default -> throw corrupted("record is of no known partition", payload, partition);
       }
       index.raiseVersion(log.longAt(payload + EntryLayout.VERSION));
-      index.commit(payload, length);
+      index.commit(payload);
       done = true;
     } finally {
       if (!done) {
@@ -121,7 +121,7 @@ final class Indexer {
     long stamp = lock.writeLock();
     boolean done = false;
     try {
-      long key = Names.key(index.names().bytes(name));
+      long key = index.tokens().treeKey(index.names().bytes(name));
       index.directoryRoot(index.directoryTree().insert(index.directoryRoot(), key, name));
       done = true;
     } finally {
@@ -143,7 +143,7 @@ final class Indexer {
     boolean joined = log.byteAt(address + MemberImage.JOINED) == 1;
     ConversationTable conversations = index.conversations();
     long root = conversations.members(conversation);
-    long key = Names.key(index.names().bytes(address + MemberImage.NAME));
+    long key = index.tokens().treeKey(index.names().bytes(address + MemberImage.NAME));
     if (joined && joinedBefore) {
       index.memberTrees().replace(root, key, before, address);
     } else if (joined) {
@@ -187,7 +187,7 @@ final class Indexer {
 
   private void settings(int user, long address) {
     byte[] scope = index.names().bytes(address + SettingsImage.SCOPE);
-    index.keyed().put(StateKeys.settings(user, scope), address);
+    index.keyed().put(index.tokens().stateKey(StateKeys.settings(user, scope)), address);
   }
 
   private void definition(long address) {

@@ -58,7 +58,7 @@ final class LiveCopy {
   void run() throws IOException {
     try {
       for (source = 0; source < sources.size(); source++) {
-        LogWalk.walk(sources.get(source), this::record);
+        log.walk(sources.get(source), this::record);
       }
       messages.forEach(this::message);
       flush();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a log was rewritten, and is. One thread of the store at a time changes it; the log goes
@@ -27,11 +28,19 @@ final class LogHistory {
   private final SegmentSizes sizes;
   private final Disk disk;
   private final SegmentTable segments;
+  private final @Nullable StoreKeys keys;
 
   /** Whether it is not known which list stands in the file. */
   private volatile boolean inDoubt;
 
-  LogHistory(Path directory, UUID storeId, SegmentSizes sizes, Disk disk, SegmentTable segments) {
+  LogHistory(
+      Path directory,
+      UUID storeId,
+      SegmentSizes sizes,
+      Disk disk,
+      SegmentTable segments,
+      @Nullable StoreKeys keys) {
+    this.keys = keys;
     this.directory = directory;
     this.storeId = storeId;
     this.sizes = sizes;
@@ -109,7 +118,12 @@ final class LogHistory {
           "log cannot be rewritten before the store is opened again: directory=" + directory, null);
     }
     return new HistoryWriter(
-        disk, directory, storeId, sizes.history(), number -> segments.find(number) == null);
+        disk,
+        directory,
+        storeId,
+        sizes.history(),
+        number -> segments.find(number) == null,
+        keys);
   }
 
   /**

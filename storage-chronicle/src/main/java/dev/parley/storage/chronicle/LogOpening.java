@@ -140,7 +140,7 @@ final class LogOpening {
     }
     // Far enough to reach the record behind one whose first word is gone.
     int window =
-        Math.min(tail.recordsEnd(), end + RecordLayout.size(CommitLog.MAX_PAYLOAD) + Long.BYTES);
+        Math.min(tail.recordsEnd(), end + RecordLayout.size(RecordLayout.MAX_LENGTH) + Long.BYTES);
     boolean lost = new SegmentScan(tail, end).search(end, window) >= 0;
     boolean written =
         !behind.isEmpty()

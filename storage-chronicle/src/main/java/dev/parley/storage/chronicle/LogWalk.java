@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import dev.parley.storage.StorageException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the records of a log, history first, up to an address that was its end when the walk
@@ -53,8 +54,11 @@ final class LogWalk {
     walk(segment, from, last ? LogAddress.offset(end) : segment.end(), last, visitor, faults);
   }
 
-  /** Visits all records of a segment that is complete. */
-  static void walk(Segment complete, RecordVisitor visitor) {
+  /**
+   * Visits all records of a segment that is complete, and says how long they are as stored; {@link
+   * CommitLog#walk} says how long their payloads are.
+   */
+  static void walkStored(Segment complete, RecordVisitor visitor) {
     walk(complete, 0, complete.end(), false, visitor, FaultVisitor.THROWS);
   }
 
@@ -79,8 +83,12 @@ final class LogWalk {
     }
   }
 
-  /** Reads everything, and names every fault. */
-  void verify(Consumer<String> faults) {
+  /**
+   * Reads everything, and names every fault.
+   *
+   * @param secrets opens the records of an encrypted log; null if it is not
+   */
+  void verify(Consumer<String> faults, @Nullable SecretRecords secrets) {
     for (Segment segment : segments) {
       try {
         SegmentHeader.check(
@@ -92,7 +100,20 @@ final class LogWalk {
     }
     walk(
         0,
-        (address, length) -> {},
+        (address, length) -> opens(address, faults, secrets),
         (fact, segment, offset) -> faults.accept(Damage.text(fact, segment.file(), offset)));
+  }
+
+  /** A checksum anybody can make; only the key tells whether a record is what was written. */
+  private void opens(long payload, Consumer<String> faults, @Nullable SecretRecords secrets) {
+    if (secrets == null) {
+      return;
+    }
+    Segment segment = table.get(LogAddress.segment(payload));
+    try {
+      secrets.open(segment, LogAddress.offset(payload) - RecordLayout.PAYLOAD_OFFSET);
+    } catch (StorageException e) {
+      faults.accept(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -3,14 +3,16 @@ package dev.parley.storage.chronicle;
 /** The ids of messages in the log, and their order. An address is that of a message's image. */
 final class MessageIds implements TieOrder {
   private final CommitLog log;
+  private final NameTokens tokens;
 
-  MessageIds(CommitLog log) {
+  MessageIds(CommitLog log, NameTokens tokens) {
     this.log = log;
+    this.tokens = tokens;
   }
 
   /** Returns the hash of an id in a conversation. */
-  static long hash(int conversation, byte[] id) {
-    return Hashing.of(conversation, id, id.length);
+  long hash(int conversation, byte[] id) {
+    return tokens.hash(conversation, id);
   }
 
   /** Returns what finds the message with an id in a conversation among entries of equal hash. */

@@ -21,7 +21,7 @@ final class MessageIndexer {
   /** Puts the image in; the caller holds the conversation's stripe. */
   void index(int conversation, long address) {
     byte[] id = index.messageIds().bytes(address);
-    long hash = MessageIds.hash(conversation, id);
+    long hash = index.messageIds().hash(conversation, id);
     HashIndex.Match match = index.messageIds().match(conversation, id);
     long before = index.hash().find(hash, match);
     index.hash().put(hash, match, address);

@@ -98,7 +98,9 @@ final class MessageReads implements MessageReader {
       String conversation, int ordinal, String wanted, Images images) {
     byte[] id = wanted.getBytes(StandardCharsets.UTF_8);
     long address =
-        index.hash().find(MessageIds.hash(ordinal, id), index.messageIds().match(ordinal, id));
+        index
+            .hash()
+            .find(index.messageIds().hash(ordinal, id), index.messageIds().match(ordinal, id));
     return address == -1
         ? null
         : MessageImage.message(images.load(address, EntryLayout.MESSAGE), conversation);

@@ -13,11 +13,13 @@ final class Ordinals {
   private record Known(String id, int ordinal) {}
 
   private final KeyedState keyed;
+  private final NameTokens tokens;
   private final byte tag;
   private final AtomicReferenceArray<Known> cache = new AtomicReferenceArray<>(CACHED);
 
-  Ordinals(KeyedState keyed, char tag) {
+  Ordinals(KeyedState keyed, NameTokens tokens, char tag) {
     this.keyed = keyed;
+    this.tokens = tokens;
     this.tag = (byte) tag;
   }
 
@@ -43,7 +45,7 @@ final class Ordinals {
     byte[] key = new byte[id.length + 1];
     key[0] = tag;
     System.arraycopy(id, 0, key, 1, id.length);
-    return key;
+    return tokens.stateKey(key);
   }
 
   private static int slot(String id) {

@@ -24,6 +24,9 @@ final class RecordLayout {
 
   static final int ALIGNMENT = Long.BYTES;
 
+  /** The longest payload as it is stored: encrypted, it is longer than in the clear. */
+  static final int MAX_LENGTH = CommitLog.MAX_PAYLOAD + RecordCipher.OVERHEAD;
+
   private static final int MARK = 0xA000_0000;
   private static final int LENGTH_BITS = 0x0FFF_FFFF;
 
@@ -42,7 +45,7 @@ final class RecordLayout {
   /** Returns the length that a first word gives, -1 if it is not the first word of a record. */
   static int length(int word) {
     int length = word & LENGTH_BITS;
-    return (word & ~LENGTH_BITS) == MARK && length <= CommitLog.MAX_PAYLOAD ? length : -1;
+    return (word & ~LENGTH_BITS) == MARK && length <= MAX_LENGTH ? length : -1;
   }
 
   /** Returns what a record with a payload of a length takes. */

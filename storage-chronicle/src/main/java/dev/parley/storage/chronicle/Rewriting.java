@@ -101,7 +101,7 @@ final class Rewriting {
     for (LogPart part : log.history().parts()) {
       boolean[] holds = new boolean[1];
       for (Segment segment : part.segments()) {
-        LogWalk.walk(
+        log.walk(
             segment,
             (payload, length) -> {
               check.run();

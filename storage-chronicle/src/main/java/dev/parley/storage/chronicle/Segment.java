@@ -49,6 +49,9 @@ final class Segment {
   /** Null unless it was sealed when it was opened; else it was read or written by this process. */
   private final @Nullable BlockSums sums;
 
+  /** Set when the first record of an encrypted store is opened or sealed. */
+  private volatile @Nullable SegmentSecrets secrets;
+
   @SuppressWarnings("UnusedVariable") // through END only
   private int end;
 
@@ -205,6 +208,19 @@ final class Segment {
 
   int size() {
     return bytes.capacity();
+  }
+
+  /** Returns the random number that tells it from others that had, or will have, its number. */
+  long salt() {
+    return bytes.getLong(SegmentLayout.SALT_OFFSET);
+  }
+
+  @Nullable SegmentSecrets secrets() {
+    return secrets;
+  }
+
+  void secrets(SegmentSecrets derived) {
+    secrets = derived;
   }
 
   /** Returns where the room for records ends. */

@@ -4,19 +4,32 @@ import dev.parley.storage.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /** Writes and checks the header of a segment. */
 final class SegmentHeader {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private SegmentHeader() {}
 
   static void write(ByteBuffer target, long number, UUID storeId, int size) {
+    write(target, number, storeId, size, newSalt());
+  }
+
+  static void write(ByteBuffer target, long number, UUID storeId, int size, long salt) {
     FilePreamble.write(target, SegmentLayout.magic(number));
     target.putLong(SegmentLayout.NUMBER_OFFSET, number);
     StoreHeader.putUuid(target, SegmentLayout.STORE_ID_OFFSET, storeId);
     target.putInt(SegmentLayout.SIZE_OFFSET, size);
+    target.putLong(SegmentLayout.SALT_OFFSET, salt);
     target.putInt(SegmentLayout.CRC_OFFSET, FilePreamble.crc(target, 0, SegmentLayout.CRC_OFFSET));
+  }
+
+  /** Returns a number that no segment had before. */
+  static long newSalt() {
+    return RANDOM.nextLong();
   }
 
   /**

@@ -6,7 +6,7 @@ package dev.parley.storage.chronicle;
  * <pre>
  *   0          16        24         40     44       48     56     64                      size
  *   +----------+---------+----------+------+--------+------+------+-----------------+------+
- *   | preamble | number  | store id | size | crc32c | seal | 0    | records ... 0 0 | sums |
+ *   | preamble | number  | store id | size | crc32c | seal | salt | records ... 0 0 | sums |
  *   +----------+---------+----------+------+--------+------+------+-----------------+------+
  *
  *   size    of the file in bytes
@@ -14,6 +14,7 @@ package dev.parley.storage.chronicle;
  *   seal    0 = still being written or not yet forced; else the offset of the record that ends the
  *           segment (4 bytes) and crc32c over the bytes before the seal, that offset and the sums
  *           (4 bytes)
+ *   salt    random; of an encrypted store part of what the segment's key is derived from
  *   sums    of the blocks of the file, as BlockSums writes them; nothing unless it is sealed
  * </pre>
  */
@@ -26,8 +27,8 @@ final class SegmentLayout {
   static final int SIZE_OFFSET = STORE_ID_OFFSET + 2 * Long.BYTES;
   static final int CRC_OFFSET = SIZE_OFFSET + Integer.BYTES;
   static final int SEAL_OFFSET = CRC_OFFSET + Integer.BYTES;
-  private static final int RESERVED_OFFSET = SEAL_OFFSET + Long.BYTES;
-  static final int RECORDS_OFFSET = RESERVED_OFFSET + Long.BYTES;
+  static final int SALT_OFFSET = SEAL_OFFSET + Long.BYTES;
+  static final int RECORDS_OFFSET = SALT_OFFSET + Long.BYTES;
 
   private SegmentLayout() {}
 

@@ -52,7 +52,7 @@ final class Standing {
     byte[] id = index.messageIds().bytes(address);
     return index
         .hash()
-        .find(MessageIds.hash(conversation, id), index.messageIds().match(conversation, id));
+        .find(index.messageIds().hash(conversation, id), index.messageIds().match(conversation, id));
   }
 
   byte[] memberKey(int conversation, long address) {
@@ -67,6 +67,7 @@ final class Standing {
   }
 
   byte[] settingsKey(int user, long address) {
-    return StateKeys.settings(user, index.names().bytes(address + SettingsImage.SCOPE));
+    byte[] scope = index.names().bytes(address + SettingsImage.SCOPE);
+    return index.tokens().stateKey(StateKeys.settings(user, scope));
   }
 }

@@ -51,7 +51,8 @@ final class StoreFiles {
     StoreLock lock = StoreLock.acquire(options.directory());
     CommitLog log = null;
     try {
-      StoreHeader header = StoreHeader.openOrCreate(options.directory(), options.machine());
+      StoreHeader header =
+          StoreHeader.openOrCreate(options.directory(), options.machine(), options.encryptionKey());
       // What was closed cleanly was forced, so a bad tail is damage then, not an unfinished write.
       boolean intact = header.sameBoot() || header.cleanlyClosed();
       log =
@@ -60,7 +61,8 @@ final class StoreFiles {
               header.storeId(),
               intact,
               options.segmentSizes(),
-              options.machine().disk());
+              options.machine().disk(),
+              header.keys());
       header.markOpen();
       return new StoreFiles(options, lock, header, log);
     } catch (Throwable e) {

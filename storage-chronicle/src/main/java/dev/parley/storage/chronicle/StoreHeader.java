@@ -1,5 +1,6 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.EncryptionKey;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code STORE}: what the store is, and how it was left. The caller holds the {@link
@@ -28,6 +30,10 @@ final class StoreHeader {
   private final UUID bootId;
   private final boolean cleanlyClosed;
   private final boolean sameBoot;
+  private final @Nullable StoreKeys keys;
+
+  /** Computed once: the keys are wiped before the header is written for the last time. */
+  private final byte[] keyCheck;
 
   private StoreHeader(
       Machine machine,
@@ -36,7 +42,8 @@ final class StoreHeader {
       UUID storeId,
       UUID bootId,
       boolean clean,
-      boolean sameBoot) {
+      boolean sameBoot,
+      @Nullable StoreKeys keys) {
     this.machine = machine;
     this.file = file;
     this.formatVersion = formatVersion;
@@ -44,6 +51,8 @@ final class StoreHeader {
     this.bootId = bootId;
     this.cleanlyClosed = clean;
     this.sameBoot = sameBoot;
+    this.keys = keys;
+    this.keyCheck = KeyCheck.of(keys);
   }
 
   /**
@@ -51,16 +60,17 @@ final class StoreHeader {
    *
    * @throws StorageException.Corrupted if it is damaged or foreign, or if it or the log is missing
    * @throws StorageException.FormatTooNew if a newer version wrote it
+   * @throws StorageException.KeyMismatch if the key is not that of the store
    * @throws StorageException.NotApplied if the file system refuses something
    */
   static StoreHeader openOrCreate(Path directory) {
-    return openOrCreate(directory, Machine.THIS);
+    return openOrCreate(directory, Machine.THIS, null);
   }
 
-  static StoreHeader openOrCreate(Path directory, Machine machine) {
+  static StoreHeader openOrCreate(Path directory, Machine machine, @Nullable EncryptionKey key) {
     Path file = directory.resolve(NAME);
     try {
-      return StoreThread.call("header", () -> openOrCreateFile(directory, machine));
+      return StoreThread.call("header", () -> openOrCreateFile(directory, machine, key));
     } catch (IOException e) {
       throw refused(file, e);
     }
@@ -93,6 +103,11 @@ final class StoreHeader {
     return sameBoot;
   }
 
+  /** Returns the keys of the store, null if it is not encrypted. */
+  @Nullable StoreKeys keys() {
+    return keys;
+  }
+
   /** Records durably that the store is open under this boot; before the first change to it. */
   void markOpen() {
     mark(false);
@@ -108,7 +123,7 @@ final class StoreHeader {
       StoreThread.call(
           "header",
           () -> {
-            write(machine.disk(), file, storeId, bootId, clean);
+            write(clean);
             return file;
           });
     } catch (IOException e) {
@@ -116,7 +131,8 @@ final class StoreHeader {
     }
   }
 
-  private static StoreHeader openOrCreateFile(Path directory, Machine machine) throws IOException {
+  private static StoreHeader openOrCreateFile(
+      Path directory, Machine machine, @Nullable EncryptionKey key) throws IOException {
     Path file = directory.resolve(NAME);
     UUID boot = machine.bootId().get();
     if (Files.notExists(file)) {
@@ -126,39 +142,51 @@ final class StoreHeader {
       // Whoever created the directory may have died before its name was forced.
       machine.disk().forceAround(directory);
       UUID storeId = UUID.randomUUID();
-      write(machine.disk(), file, storeId, boot, true);
-      return new StoreHeader(machine, file, FilePreamble.FORMAT, storeId, boot, true, true);
+      StoreKeys keys = key == null ? null : StoreKeys.of(key, storeId);
+      StoreHeader header =
+          new StoreHeader(machine, file, FilePreamble.FORMAT, storeId, boot, true, true, keys);
+      header.write(true);
+      return header;
     }
-    return open(machine, file, boot);
+    return open(machine, file, boot, key);
   }
 
-  private static StoreHeader open(Machine machine, Path file, UUID boot) throws IOException {
+  private static StoreHeader open(
+      Machine machine, Path file, UUID boot, @Nullable EncryptionKey key) throws IOException {
     ByteBuffer bytes = read(file);
     if (bytes.limit() < FilePreamble.SIZE) {
       throw Damage.at("store header is too short", file, bytes.limit());
     }
     final int format = FilePreamble.check(bytes, StoreHeaderLayout.MAGIC, file);
-    if (bytes.limit() != StoreHeaderLayout.SIZE) {
-      throw Damage.at("store header has a wrong size", file, bytes.limit());
+    int size = bytes.limit();
+    if (size != StoreHeaderLayout.SIZE && size != StoreHeaderLayout.MAX_SIZE) {
+      throw Damage.at("store header has a wrong size", file, size);
     }
-    int crc = FilePreamble.crc(bytes, 0, StoreHeaderLayout.CRC_OFFSET);
-    if (bytes.getInt(StoreHeaderLayout.CRC_OFFSET) != crc) {
-      throw Damage.at("store header is damaged", file, StoreHeaderLayout.CRC_OFFSET);
+    int crcOffset = size - Integer.BYTES;
+    if (bytes.getInt(crcOffset) != FilePreamble.crc(bytes, 0, crcOffset)) {
+      throw Damage.at("store header is damaged", file, crcOffset);
     }
     int flags = bytes.getInt(StoreHeaderLayout.FLAGS_OFFSET);
     if ((flags & StoreHeaderLayout.LOG_BEGUN) != 0 && !logIsThere(file)) {
       throw Damage.at("the log that belongs to the store header is missing", file, 0);
     }
+    boolean encrypted = (flags & StoreHeaderLayout.ENCRYPTED) != 0;
+    if (encrypted != (size == StoreHeaderLayout.MAX_SIZE)) {
+      throw Damage.at("store header has a wrong size", file, size);
+    }
+    byte[] keyCheck = new byte[size - StoreHeaderLayout.SIZE];
+    bytes.get(StoreHeaderLayout.KEY_CHECK_OFFSET, keyCheck);
     UUID storeId = uuid(bytes, StoreHeaderLayout.STORE_ID_OFFSET);
+    StoreKeys keys = KeyCheck.match(keyCheck, key, storeId, directoryOf(file));
     boolean sameBoot = uuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET).equals(boot);
     boolean clean = (flags & StoreHeaderLayout.CLEAN) != 0;
-    return new StoreHeader(machine, file, format, storeId, boot, clean, sameBoot);
+    return new StoreHeader(machine, file, format, storeId, boot, clean, sameBoot, keys);
   }
 
   private static ByteBuffer read(Path file) throws IOException {
     // One byte more than there should be, to notice if there are more.
     ByteBuffer bytes =
-        ByteBuffer.allocate(StoreHeaderLayout.SIZE + 1).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(StoreHeaderLayout.MAX_SIZE + 1).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       int read = 0;
       while (bytes.hasRemaining() && read >= 0) {
@@ -168,19 +196,22 @@ final class StoreHeader {
     return bytes.flip();
   }
 
-  private static void write(Disk disk, Path file, UUID storeId, UUID boot, boolean clean)
-      throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(StoreHeaderLayout.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+  private void write(boolean clean) throws IOException {
+    int size = StoreHeaderLayout.SIZE + keyCheck.length;
+    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     FilePreamble.write(bytes, StoreHeaderLayout.MAGIC);
     int flags =
         (clean ? StoreHeaderLayout.CLEAN : 0)
-            | (logIsThere(file) ? StoreHeaderLayout.LOG_BEGUN : 0);
+            | (logIsThere(file) ? StoreHeaderLayout.LOG_BEGUN : 0)
+            | (keys == null ? 0 : StoreHeaderLayout.ENCRYPTED);
     bytes.putInt(StoreHeaderLayout.FLAGS_OFFSET, flags);
     putUuid(bytes, StoreHeaderLayout.STORE_ID_OFFSET, storeId);
-    putUuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET, boot);
-    bytes.putInt(
-        StoreHeaderLayout.CRC_OFFSET, FilePreamble.crc(bytes, 0, StoreHeaderLayout.CRC_OFFSET));
+    putUuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET, bootId);
+    bytes.put(StoreHeaderLayout.KEY_CHECK_OFFSET, keyCheck);
+    int crcOffset = size - Integer.BYTES;
+    bytes.putInt(crcOffset, FilePreamble.crc(bytes, 0, crcOffset));
 
+    Disk disk = machine.disk();
     Path unfinished = file.resolveSibling(NAME + ".tmp");
     try (FileChannel channel = disk.create(unfinished)) {
       disk.write(unfinished, channel, bytes, 0);
@@ -188,6 +219,10 @@ final class StoreHeader {
     }
     disk.rename(unfinished, file);
     disk.forceAround(file);
+  }
+
+  private static Path directoryOf(Path file) {
+    return file.resolveSibling("");
   }
 
   private static boolean logIsThere(Path file) throws IOException {

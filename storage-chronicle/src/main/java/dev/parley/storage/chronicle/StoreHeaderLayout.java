@@ -9,7 +9,12 @@ package dev.parley.storage.chronicle;
  *   | preamble  | flags  | 0      | store id | boot id  | 0      | crc32c |
  *   +-----------+--------+--------+----------+----------+--------+--------+
  *
- *   flags   1 = closed in order; 2 = the log has been begun
+ *   60                    92       96
+ *   +---------------------+--------+
+ *   | key check           | crc32c |     of an encrypted store
+ *   +---------------------+--------+
+ *
+ *   flags   1 = closed in order; 2 = the log has been begun; 4 = encrypted
  *   crc32c  over all before it
  * </pre>
  */
@@ -26,6 +31,12 @@ final class StoreHeaderLayout {
 
   static final int CLEAN = 1;
   static final int LOG_BEGUN = 2;
+  static final int ENCRYPTED = 4;
+
+  /** Where an encrypted store has the check of its key, and a plain one its checksum. */
+  static final int KEY_CHECK_OFFSET = CRC_OFFSET;
+
+  static final int MAX_SIZE = SIZE + StoreKeys.CHECK_LENGTH;
 
   private StoreHeaderLayout() {}
 }

@@ -54,16 +54,13 @@ final class Swap {
    */
   void run() {
     long lastPayload = 0;
-    int lastLength = 0;
     for (Segment segment : history.newest()) {
-      LogWalk.walk(segment, this::record);
+      log.walk(segment, this::record);
       lastPayload = payloads.get(payloads.size() - 1);
-      lastLength = lengths.get(lengths.size() - 1);
       step();
     }
     long payload = lastPayload;
-    int length = lastLength;
-    change(() -> index.follow(history.generation(), payload, length));
+    change(() -> index.follow(history.generation(), payload));
   }
 
   private void record(long payload, int length) {
@@ -149,7 +146,7 @@ final class Swap {
       index
           .hash()
           .put(
-              MessageIds.hash(conversation, id),
+              index.messageIds().hash(conversation, id),
               index.messageIds().match(conversation, id),
               address);
       if ((log.byteAt(address + MessageImage.FLAGS) & MessageImage.ADDED) != 0) {
@@ -184,7 +181,7 @@ final class Swap {
     long stamp = lock.writeLock();
     boolean done = false;
     try {
-      long key = Names.key(index.names().bytes(address + MemberImage.NAME));
+      long key = index.tokens().treeKey(index.names().bytes(address + MemberImage.NAME));
       long root = index.conversations().members(conversation);
       index.memberTrees().replace(root, key, before, address);
       done = true;
@@ -213,7 +210,7 @@ final class Swap {
       long stamp = lock.writeLock();
       boolean done = false;
       try {
-        long key = Names.key(index.names().bytes(address));
+        long key = index.tokens().treeKey(index.names().bytes(address));
         index.directoryTree().replace(index.directoryRoot(), key, before, address);
         done = true;
       } finally {

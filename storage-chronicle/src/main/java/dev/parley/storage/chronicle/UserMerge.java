@@ -58,7 +58,9 @@ final class UserMerge {
   private Map<String, VersionedText> load(String scope) {
     byte[] bytes = scopeBytes(scope);
     long address =
-        ordinal < 0 ? KeyedState.ABSENT : index.keyed().get(StateKeys.settings(ordinal, bytes));
+        ordinal < 0
+            ? KeyedState.ABSENT
+            : index.keyed().get(index.tokens().stateKey(StateKeys.settings(ordinal, bytes)));
     return address == KeyedState.ABSENT
         ? new LinkedHashMap<>()
         : SettingsImage.read(new Images(index.log()).load(address, EntryLayout.SETTINGS));

@@ -119,7 +119,8 @@ final class Verification {
     byte[] id = index.messageIds().bytes(address);
     return index
         .hash()
-        .find(MessageIds.hash(conversation, id), index.messageIds().match(conversation, id));
+        .find(
+            index.messageIds().hash(conversation, id), index.messageIds().match(conversation, id));
   }
 
   private void locked(StampedLock lock, Runnable check) {

@@ -1,17 +1,23 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.Durability;
+import dev.parley.EncryptionKey;
+import dev.parley.storage.Batch;
 import dev.parley.storage.Capability;
+import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageProvider;
 import dev.parley.testkit.CostMeter;
 import dev.parley.testkit.Profile;
 import dev.parley.testkit.StorageContract;
 import dev.parley.testkit.StorageFixture;
+import dev.parley.testkit.storage.ForwardingStorage;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a store has to do, in every way in which this one may be opened. */
 final class ChronicleStorageContractTest implements StorageContract {
@@ -21,7 +27,10 @@ final class ChronicleStorageContractTest implements StorageContract {
         new Profile("Chronicle Map", new KeyedStateFixture("chronicle")),
         new Profile("mapped hash", new KeyedStateFixture("mapped")),
         new Profile("index made from the log", new Rebuilt()),
-        new Profile("compacted", new Compacted()));
+        new Profile("compacted", new Compacted(null)),
+        new Profile("forced to disk", new Forced()),
+        new Profile("encrypted", new Encrypted()),
+        new Profile("encrypted, compacted", new Compacted(StoreDirectories.KEY)));
   }
 
   private static class KeyedStateFixture implements StorageFixture {
@@ -36,6 +45,10 @@ final class ChronicleStorageContractTest implements StorageContract {
 
     KeyedStateFixture(String kind) {
       this.kind = kind;
+    }
+
+    String kind() {
+      return kind;
     }
 
     @Override
@@ -56,13 +69,77 @@ final class ChronicleStorageContractTest implements StorageContract {
     @Override
     public Optional<Set<Capability>> capabilities() {
       return Optional.of(
-          Set.of(Capability.PERSISTENT, Capability.DISK_DURABILITY, Capability.IMMEDIATE_LIST));
+          Set.of(
+              Capability.PERSISTENT,
+              Capability.DISK_DURABILITY,
+              Capability.IMMEDIATE_LIST,
+              Capability.ENCRYPTION));
     }
 
     @Override
     public Optional<CostMeter> cost() {
       CostMeter meter = storage -> ((ChronicleStorage) storage).entriesRead();
       return Optional.of(meter.withFactor(FACTOR));
+    }
+  }
+
+  /** Forces every write before it is acknowledged. */
+  private static final class Forced extends KeyedStateFixture {
+    Forced() {
+      super("mapped");
+    }
+
+    @Override
+    public Storage open(Path directory) {
+      return new AlwaysForced(super.open(directory));
+    }
+
+    @Override
+    public Optional<CostMeter> cost() {
+      return Optional.empty();
+    }
+  }
+
+  private static final class AlwaysForced extends ForwardingStorage {
+    AlwaysForced(Storage store) {
+      super(store);
+    }
+
+    @Override
+    public void apply(Batch batch, Durability durability) {
+      super.apply(batch, Durability.DISK);
+    }
+
+    @Override
+    public String claim(ClaimKey key, String proposal, Durability durability) {
+      return super.claim(key, proposal, Durability.DISK);
+    }
+  }
+
+  /** Has a key, and begins with an index made from the log once in a while. */
+  private static final class Encrypted extends KeyedStateFixture {
+    private final AtomicInteger reopenings = new AtomicInteger();
+
+    Encrypted() {
+      super("chronicle");
+    }
+
+    @Override
+    public Storage open(Path directory) {
+      return StoreDirectories.open(directory, kind() + StoreDirectories.ENCRYPTED);
+    }
+
+    @Override
+    public Storage reopen(Path directory) {
+      if (reopenings.incrementAndGet() % 3 == 0) {
+        StoreDirectories.deleteIndex(directory);
+      }
+      return open(directory);
+    }
+
+    @Override
+    public Optional<EncryptionKey> encryptionKey() {
+      return Optional.of(StoreDirectories.KEY);
     }
   }
 
@@ -86,10 +163,15 @@ final class ChronicleStorageContractTest implements StorageContract {
     private static final int INTERVAL = 7;
 
     private final AtomicInteger openings = new AtomicInteger();
+    private final @Nullable EncryptionKey key;
+
+    Compacted(@Nullable EncryptionKey key) {
+      this.key = key;
+    }
 
     @Override
     public Storage open(Path directory) {
-      return CompactingStorage.open(directory, CompactingStorage.PIECES, INTERVAL);
+      return CompactingStorage.open(directory, CompactingStorage.PIECES, INTERVAL, key);
     }
 
     @Override

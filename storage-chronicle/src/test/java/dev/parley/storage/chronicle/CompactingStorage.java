@@ -1,12 +1,14 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.Durability;
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.StorageException;
 import dev.parley.testkit.storage.ForwardingStorage;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A store that is compacted again and again, in small pieces, whoever may be using it. */
 final class CompactingStorage extends ForwardingStorage {
@@ -29,8 +31,14 @@ final class CompactingStorage extends ForwardingStorage {
    * @param interval how many writes come between two compactions
    */
   static CompactingStorage open(Path directory, SegmentSizes sizes, int interval) {
+    return open(directory, sizes, interval, null);
+  }
+
+  static CompactingStorage open(
+      Path directory, SegmentSizes sizes, int interval, @Nullable EncryptionKey key) {
     ChronicleOptions options =
-        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes);
+        new ChronicleOptions(
+            directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes, key);
     return new CompactingStorage(ChronicleStorage.open(options), interval);
   }
 

@@ -25,10 +25,17 @@ class CompactionKillTest {
 
   @Test
   void everyAcknowledgedStepIsThereAfterAKillInTheMiddleOfACompaction() throws IOException {
-    killRepeatedly(1, 25, 250);
+    killRepeatedly(1, 25, 250, "mapped");
 
     assertThat(leftByHalves).as("kills before the old segments were deleted").isPositive();
     assertThat(rewritten).as("rewritings that counted").isGreaterThan(5);
+  }
+
+  @Test
+  void theSameHoldsOfAnEncryptedStore() throws IOException {
+    killRepeatedly(3, 12, 250, "mapped" + StoreDirectories.ENCRYPTED);
+
+    assertThat(rewritten).as("rewritings that counted").isGreaterThan(2);
   }
 
   @Test
@@ -37,7 +44,8 @@ class CompactionKillTest {
     CrashReport report = CrashReport.ofThisBuild("kills-compaction");
     for (int seed = 2; seed < 12; seed++) {
       Path store = directory;
-      killRepeatedly(seed, 40, 400);
+      killRepeatedly(
+          seed, 40, 400, seed % 2 == 0 ? "mapped" : "mapped" + StoreDirectories.ENCRYPTED);
       report.add("kills", 40);
       StoreDirectories.delete(store);
     }
@@ -47,17 +55,18 @@ class CompactionKillTest {
     report.write();
   }
 
-  private void killRepeatedly(long seed, int rounds, int mostLines) throws IOException {
+  private void killRepeatedly(long seed, int rounds, int mostLines, String way)
+      throws IOException {
     KillRounds kills = new KillRounds(directory, KilledCompactor.class, seed);
     Random random = new Random(seed);
     for (int round = 0; round < rounds; round++) {
-      kills.writeAndKill("mapped", 1 + random.nextInt(mostLines));
+      kills.writeAndKill(way, 1 + random.nextInt(mostLines));
       leftByHalves += hasReplaced() ? 1 : 0;
       if (round % 5 == 4) {
         // It dies while it opens the store and finishes the compaction.
-        kills.writeAndKill("mapped", 0);
+        kills.writeAndKill(way, 0);
       }
-      try (Storage store = KilledCompactor.open(directory)) {
+      try (Storage store = KilledCompactor.open(directory, way)) {
         kills.assertIntact(store, round);
       }
       assertNothingIsLeftOver(round);

@@ -2,6 +2,7 @@ package dev.parley.storage.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,8 +34,13 @@ class DamagedFileTest {
   @BeforeEach
   void createStore() throws IOException {
     memory = MemoryDirectory.create();
-    store = SmallStore.create(memory.path(), 5);
+    store = SmallStore.create(memory.path(), 5, key());
     assertThat(SmallStore.segments(store.closed())).isGreaterThan(2);
+  }
+
+  /** Returns the key of the stores, null as they are not encrypted. */
+  @Nullable EncryptionKey key() {
+    return null;
   }
 
   @AfterEach
@@ -177,7 +184,7 @@ class DamagedFileTest {
   @Test
   void swappedForeignAndAdditionalFilesAreFoundOutOrMeanNothing() throws IOException {
     SmallStore other =
-        SmallStore.create(Files.createDirectories(memory.path().resolve("other")), 6);
+        SmallStore.create(Files.createDirectories(memory.path().resolve("other")), 6, key());
     for (Path origin : store.all()) {
       List<Path> segments =
           filesOfTheLog(origin).stream()
@@ -244,7 +251,7 @@ class DamagedFileTest {
 
   private String outcome(Path copy, Path file) {
     String name = file.getFileName().toString();
-    try (Storage damaged = SmallStore.open(copy)) {
+    try (Storage damaged = SmallStore.open(copy, key())) {
       String refusal = null;
       try {
         store.checkWhole(damaged);

@@ -68,7 +68,7 @@ final class KillRounds {
   }
 
   private static List<String> flags(String keyedState) {
-    return keyedState.equals("mapped")
+    return keyedState.startsWith("mapped")
         ? List.of()
         : List.of("env", "JDK_JAVA_OPTIONS=" + String.join(" ", ForkedJvm.flagsOfThisJvm()));
   }

@@ -10,7 +10,7 @@ final class KilledCompactor {
 
   public static void main(String[] arguments) throws InterruptedException {
     System.out.println("begun");
-    ChronicleStorage store = open(Path.of(arguments[0]));
+    ChronicleStorage store = open(Path.of(arguments[0]), arguments[1]);
     Thread thread =
         new Thread(
             () -> {
@@ -22,8 +22,15 @@ final class KilledCompactor {
     KilledWriter.write(store, arguments);
   }
 
-  static ChronicleStorage open(Path directory) {
+  /** Opens it, encrypted if the keyed state says so. */
+  static ChronicleStorage open(Path directory, String keyedState) {
     return ChronicleStorage.open(
-        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, SIZES));
+        new ChronicleOptions(
+            directory,
+            KeyedStates.Choice.MAPPED,
+            true,
+            Machine.THIS,
+            SIZES,
+            StoreDirectories.keyOf(keyedState)));
   }
 }

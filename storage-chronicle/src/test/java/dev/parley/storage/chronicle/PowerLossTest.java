@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Durability;
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class PowerLossTest {
 
   @Test
   void atEveryMomentOfAShortRunWhatIsLeftIsAllThatWasForcedAndNothingByHalves() throws IOException {
-    Run run = new Run(directory, 1, 8, 0);
+    Run run = new Run(directory, 1, 8, 0, null);
 
     run.write(110);
 
@@ -59,7 +60,7 @@ class PowerLossTest {
 
   @Test
   void theSameHoldsAtEveryMomentOfCompactions() throws IOException {
-    Run run = new Run(directory, 7, 4, 3);
+    Run run = new Run(directory, 7, 4, 3, null);
 
     run.write(60);
 
@@ -71,12 +72,25 @@ class PowerLossTest {
   }
 
   @Test
+  void theSameHoldsOfAnEncryptedStore() throws IOException {
+    Run run = new Run(directory, 9, 4, 2, StoreDirectories.KEY);
+
+    run.write(50);
+
+    assertThat(run.compactions).as("compactions").isPositive();
+    assertThat(run.moments).as("moments").isGreaterThan(30);
+    assertThat(run.states).as("states").isGreaterThan(100);
+  }
+
+  @Test
   @Tag("crash-long")
   void theSameHoldsOverThousandsOfStates() throws IOException {
     CrashReport report = CrashReport.ofThisBuild("power-loss");
     for (int seed = 2; seed < 6; seed++) {
       Path below = Files.createDirectories(directory.resolve("run" + seed));
-      Run run = new Run(below, seed, PowerLoss.Shape.ALL.size(), seed % 2 == 0 ? 0 : 2);
+      EncryptionKey key = seed < 4 ? null : StoreDirectories.KEY;
+      int compactions = seed % 2 == 0 ? 0 : 2;
+      Run run = new Run(below, seed, PowerLoss.Shape.ALL.size(), compactions, key);
       run.write(150);
       report.add("moments", run.moments);
       report.add("states", run.states);
@@ -137,7 +151,7 @@ class PowerLossTest {
                 SampleStore.updateOne(opened.remove(0));
               }
             });
-    ChronicleStorage store = Run.open(disk);
+    ChronicleStorage store = Run.open(disk, null);
     new SampleStore(0).fill(store, 1, 1);
     opened.add(store);
     store.compact();
@@ -149,7 +163,7 @@ class PowerLossTest {
     disk.fallSilent();
     store.close();
     Path second = lay(directory.resolve("second"), left);
-    try (Storage after = ChronicleStorage.open(Run.options(second, SystemDisk.INSTANCE, 2))) {
+    try (Storage after = ChronicleStorage.open(Run.options(second, SystemDisk.INSTANCE, 2, null))) {
       assertThat(after.messages("c0", List.of(SampleStore.ONE)).get(0)).isNotNull();
     }
   }
@@ -177,6 +191,7 @@ class PowerLossTest {
     private final int shapes;
     private final int compactionsOfTwentyFive;
     private final Ledger ledger;
+    private final @Nullable EncryptionKey key;
     private final Set<Integer> seen = new HashSet<>();
     private volatile @Nullable Killed lastKilled;
     private int restarts;
@@ -188,7 +203,13 @@ class PowerLossTest {
     private int statesOfOpenings;
 
     /** Makes a run that is compacted so many times in 25 steps. */
-    Run(Path directory, long seed, int shapes, int compactionsOfTwentyFive) {
+    Run(
+        Path directory,
+        long seed,
+        int shapes,
+        int compactionsOfTwentyFive,
+        @Nullable EncryptionKey key) {
+      this.key = key;
       this.directory = directory;
       this.random = new Random(seed);
       this.shapes = shapes;
@@ -198,7 +219,7 @@ class PowerLossTest {
 
     void write(int steps) throws IOException {
       LossyDisk disk = new LossyDisk(world(), this::losePower);
-      ChronicleStorage store = open(disk);
+      ChronicleStorage store = open(disk, key);
       for (int i = 0; i < steps; i++) {
         ledger.next(store, random.nextInt(4) == 0 ? Durability.DISK : Durability.OS);
         if (compactionsOfTwentyFive > 0 && random.nextInt(25) < compactionsOfTwentyFive) {
@@ -213,7 +234,7 @@ class PowerLossTest {
           case 1 -> {
             store.close();
             ledger.forced();
-            store = open(disk);
+            store = open(disk, key);
           }
           case 2 -> kill(disk);
           default -> {}
@@ -225,7 +246,7 @@ class PowerLossTest {
           // What the old process was told since then happened in another world.
           ledger.goBack(killed.least(), killed.onDisk());
           disk = killed.disk();
-          store = open(disk);
+          store = open(disk, key);
           ledger.keepOnly(ledger.held(store, killed.least(), killed.most()));
           restarts++;
         }
@@ -252,17 +273,19 @@ class PowerLossTest {
       return Files.createDirectories(directory.resolve("world" + worlds++));
     }
 
-    private static ChronicleStorage open(LossyDisk disk) {
-      return ChronicleStorage.open(options(disk.root(), disk, 1));
+    private static ChronicleStorage open(LossyDisk disk, @Nullable EncryptionKey key) {
+      return ChronicleStorage.open(options(disk.root(), disk, 1, key));
     }
 
-    private static ChronicleOptions options(Path root, Disk disk, long boot) {
+    private static ChronicleOptions options(
+        Path root, Disk disk, long boot, @Nullable EncryptionKey key) {
       return new ChronicleOptions(
           root.resolve(PowerLoss.STORE),
           KeyedStates.Choice.MAPPED,
           true,
           new Machine(disk, () -> new UUID(0, boot)),
-          SMALL);
+          SMALL,
+          key);
     }
 
     private void losePower(String call, LossyDisk disk) throws IOException {
@@ -333,7 +356,7 @@ class PowerLossTest {
               });
       disk.adopt();
       int held;
-      try (Storage store = ChronicleStorage.open(options(first, disk, 2))) {
+      try (Storage store = ChronicleStorage.open(options(first, disk, 2, key))) {
         held = ledger.held(store, least, most);
         disk.fallSilent();
       }
@@ -349,7 +372,7 @@ class PowerLossTest {
     private int reopen(Path root, long boot, int least, int most) {
       LossyDisk disk = new LossyDisk(root, (call, moment) -> {});
       disk.fallSilent();
-      try (Storage store = ChronicleStorage.open(options(root, disk, boot))) {
+      try (Storage store = ChronicleStorage.open(options(root, disk, boot, key))) {
         int held = ledger.held(store, least, most);
         assertThat(store.verify()).isEmpty();
         return held;

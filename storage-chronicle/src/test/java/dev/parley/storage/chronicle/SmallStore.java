@@ -1,10 +1,12 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.Durability;
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store of several small segments: once closed in order, once left by a killed process, and once
@@ -28,12 +30,16 @@ final class SmallStore {
   }
 
   static SmallStore create(Path directory, long seed) {
+    return create(directory, seed, null);
+  }
+
+  static SmallStore create(Path directory, long seed, @Nullable EncryptionKey key) {
     Ledger ledger = new Ledger(new LedgerSteps(seed, "", 20, 0));
     Path closed = directory.resolve("closed");
     Path killed = directory.resolve("killed");
     Path compacted = directory.resolve("compacted");
     LedgerSteps again = new LedgerSteps(seed, "", 20, 0);
-    try (ChronicleStorage store = open(compacted)) {
+    try (ChronicleStorage store = open(compacted, key)) {
       for (int i = 0; i < STEPS; i++) {
         again.next().applyTo(store, Durability.OS);
         if (i == STEPS / 2 || i == STEPS - 10) {
@@ -41,7 +47,7 @@ final class SmallStore {
         }
       }
     }
-    try (Storage store = open(closed)) {
+    try (Storage store = open(closed, key)) {
       for (int i = 0; i < STEPS; i++) {
         ledger.next(store, Durability.OS);
       }
@@ -53,8 +59,12 @@ final class SmallStore {
   }
 
   static ChronicleStorage open(Path directory) {
+    return open(directory, null);
+  }
+
+  static ChronicleStorage open(Path directory, @Nullable EncryptionKey key) {
     return ChronicleStorage.open(
-        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, SIZES));
+        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, SIZES, key));
   }
 
   Path closed() {

@@ -27,6 +27,11 @@ class StorageKillTest {
   }
 
   @Test
+  void everyAcknowledgedStepIsThereAfterAKillOfAnEncryptedStore() throws IOException {
+    killRepeatedly(2, KILLS_OF_ONE_STORE, "mapped" + StoreDirectories.ENCRYPTED, 150);
+  }
+
+  @Test
   void nothingIsLostByAKillWhileChronicleMapIsFilled() throws IOException {
     KillRounds rounds = new KillRounds(directory, KilledWriter.class, 99);
     Path keyed = directory.resolve("index").resolve("keyed");
@@ -57,6 +62,10 @@ class StorageKillTest {
     }
     for (int store = 10; store < 13; store++) {
       killRepeatedly(store, KILLS_OF_ONE_STORE, "chronicle", 1_000);
+    }
+    for (int store = 20; store < 25; store++) {
+      String keyedState = store % 2 == 0 ? "mapped" : "auto";
+      killRepeatedly(store, KILLS_OF_ONE_STORE, keyedState + StoreDirectories.ENCRYPTED, 1_000);
     }
     for (int store = 13; store < 15; store++) {
       killRepeatedly(store, KILLS_OF_ONE_STORE, "auto", 20_000);

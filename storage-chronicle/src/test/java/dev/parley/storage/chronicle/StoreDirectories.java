@@ -1,5 +1,6 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.EncryptionKey;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageOptions;
 import java.io.IOException;
@@ -10,18 +11,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens stores in directories, and takes their derived files away. */
 final class StoreDirectories {
+  /** Behind the keyed state, opens an encrypted store with {@link #KEY}. */
+  static final String ENCRYPTED = "+key";
+
+  static final EncryptionKey KEY = EncryptionKey.ofHex("00ff17".repeat(22).substring(0, 64));
+
   private StoreDirectories() {}
 
   static Storage open(Path directory) {
     return open(directory, "mapped");
   }
 
-  static Storage open(Path directory, String keyedState) {
+  static Storage open(Path directory, String way) {
+    String keyedState = way.replace(ENCRYPTED, "");
     return new ChronicleStorageProvider()
-        .open(new StorageOptions(directory, Map.of("keyedState", keyedState)));
+        .open(
+            new StorageOptions(directory, Map.of("keyedState", keyedState))
+                .withEncryptionKey(keyOf(way)));
+  }
+
+  static @Nullable EncryptionKey keyOf(String way) {
+    return way.endsWith(ENCRYPTED) ? KEY : null;
   }
 
   static void deleteIndex(Path directory) {

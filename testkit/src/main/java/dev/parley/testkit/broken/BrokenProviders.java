@@ -1,5 +1,6 @@
 package dev.parley.testkit.broken;
 
+import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
@@ -38,7 +39,20 @@ final class BrokenProviders {
             "LIFE-6",
             "opening that creates where it must not",
             "An opening that is not to create a store makes the directory before it refuses.",
-            new Creates()));
+            new Creates()),
+        broken(
+            "KEY-1",
+            "key that means nothing",
+            "A key is taken and nothing is encrypted.",
+            new Ignores()),
+        new BrokenStore(
+            "any key opens an encrypted store",
+            "KEY-2",
+            "It declares ENCRYPTION and asks no store for its key.",
+            new BrokenFixture(
+                BrokenStores.usualWith(Capability.ENCRYPTION),
+                new Ignores(),
+                (good, notes) -> good)));
   }
 
   private static BrokenStore broken(
@@ -96,6 +110,14 @@ final class BrokenProviders {
     @Override
     public String name() {
       return "memory-" + NAMED.incrementAndGet();
+    }
+  }
+
+  /** Does not look at the key. */
+  public static final class Ignores extends Provider {
+    @Override
+    public Storage open(StorageOptions options) {
+      return super.open(options.withEncryptionKey(null));
     }
   }
 

@@ -15,6 +15,7 @@ public final class FileStorageProvider implements StorageProvider {
 
   @Override
   public Storage open(StorageOptions options) {
+    options.refuseEncryptionKey(name());
     if (!options.create() && Files.notExists(options.directory().resolve("log"))) {
       throw new StorageException.NotFound("there is no store: directory=" + options.directory());
     }

@@ -25,6 +25,7 @@ public final class MemoryStorageProvider implements StorageProvider {
 
   @Override
   public Storage open(StorageOptions options) {
+    options.refuseEncryptionKey(MemoryStorage.NAME);
     if (!options.properties().isEmpty()) {
       throw new StorageException.Rejected(
           "property is unknown: storage=memory, properties="

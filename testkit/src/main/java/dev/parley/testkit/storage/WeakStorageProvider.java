@@ -31,6 +31,7 @@ public final class WeakStorageProvider implements StorageProvider {
 
   @Override
   public Storage open(StorageOptions options) {
+    options.refuseEncryptionKey(name());
     Set<String> unknown = new TreeSet<>(options.properties().keySet());
     unknown.remove(SEED);
     if (!unknown.isEmpty()) {

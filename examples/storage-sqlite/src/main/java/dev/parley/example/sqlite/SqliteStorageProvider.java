@@ -21,6 +21,7 @@ public final class SqliteStorageProvider implements StorageProvider {
 
   @Override
   public Storage open(StorageOptions options) {
+    options.refuseEncryptionKey(name());
     Path directory = options.directory().toAbsolutePath();
     if (!options.properties().isEmpty()) {
       throw new StorageException.Rejected(

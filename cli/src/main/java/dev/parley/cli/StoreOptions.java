@@ -2,9 +2,15 @@ package dev.parley.cli;
 
 import dev.parley.ConversationEngine;
 import dev.parley.Durability;
+import dev.parley.EncryptionKey;
 import dev.parley.EngineOptions;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which store a command works on, and how. */
 final class StoreOptions {
@@ -31,6 +37,17 @@ final class StoreOptions {
               + " (power loss); default: ${DEFAULT-VALUE}.")
   private Durability durability = Durability.OS;
 
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "The file with the key of an encrypted store: 32 bytes, or 64 hexadecimal digits. A store"
+              + " that is created with a key is encrypted, and is opened with that key ever after.")
+  private @Nullable Path keyFile;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /** Opens the store, which is created if it is not there. */
   ConversationEngine openOrCreate() {
     return open(true);
@@ -45,11 +62,20 @@ final class StoreOptions {
     if (directory.toString().isEmpty()) {
       throw new CommandFailure("USAGE", "option --store is empty");
     }
-    return ConversationEngine.open(
+    EngineOptions.Builder options =
         EngineOptions.builder(directory)
             .storage(storage)
             .durability(durability)
-            .createIfMissing(create)
-            .build());
+            .createIfMissing(create);
+    if (keyFile == null) {
+      return ConversationEngine.open(options.build());
+    }
+    PrintWriter warnings = Objects.requireNonNull(command).commandLine().getErr();
+    EncryptionKey key = KeyFile.read(keyFile, warnings);
+    try {
+      return ConversationEngine.open(options.encryptionKey(key).build());
+    } finally {
+      key.destroy();
+    }
   }
 }

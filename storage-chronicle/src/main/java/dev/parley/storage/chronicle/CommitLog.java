@@ -443,11 +443,11 @@ final class CommitLog implements AutoCloseable {
 
   private void release() {
     groupCommit.stop();
+    List<Segment> all = segments.present();
+    segments.removeAll();
     if (secrets != null) {
       secrets.close();
     }
-    List<Segment> all = segments.present();
-    segments.removeAll();
     try {
       StoreThread.call(
           "log-close",

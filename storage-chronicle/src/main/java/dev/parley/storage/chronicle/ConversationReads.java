@@ -105,7 +105,7 @@ final class ConversationReads {
     long address =
         ordinal < 0
             ? KeyedState.ABSENT
-            : index.keyed().get(index.tokens().stateKey(StateKeys.settings(ordinal, scopeBytes)));
+            : index.keyed().get(StateKeys.settings(index.tokens(), ordinal, scopeBytes));
     return address == KeyedState.ABSENT
         ? Map.of()
         : VersionedText.set(

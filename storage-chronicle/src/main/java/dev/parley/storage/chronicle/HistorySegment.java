@@ -42,8 +42,7 @@ final class HistorySegment {
   /** How much of the file is written; the chunk comes behind. */
   private int written = SegmentLayout.RECORDS_OFFSET;
 
-  HistorySegment(
-      Disk disk, Path directory, long number, UUID storeId, @Nullable StoreKeys keys) {
+  HistorySegment(Disk disk, Path directory, long number, UUID storeId, @Nullable StoreKeys keys) {
     this.sealing = keys == null ? null : new SegmentSealing(keys, number, salt);
     this.disk = disk;
     this.file = Segment.file(directory, number);

@@ -187,7 +187,7 @@ final class Indexer {
 
   private void settings(int user, long address) {
     byte[] scope = index.names().bytes(address + SettingsImage.SCOPE);
-    index.keyed().put(index.tokens().stateKey(StateKeys.settings(user, scope)), address);
+    index.keyed().put(StateKeys.settings(index.tokens(), user, scope), address);
   }
 
   private void definition(long address) {

@@ -118,12 +118,7 @@ final class LogHistory {
           "log cannot be rewritten before the store is opened again: directory=" + directory, null);
     }
     return new HistoryWriter(
-        disk,
-        directory,
-        storeId,
-        sizes.history(),
-        number -> segments.find(number) == null,
-        keys);
+        disk, directory, storeId, sizes.history(), number -> segments.find(number) == null, keys);
   }
 
   /**

@@ -38,7 +38,19 @@ final class NameTokens {
 
   /** Returns the key that a name has in a tree that is ordered by names. */
   long treeKey(byte[] name) {
-    return secret == null ? Names.key(name) : 0;
+    return secret == null ? prefix(name) : 0;
+  }
+
+  /**
+   * Returns the first eight bytes of a name, filled up with zeros, as a number that sorts signed as
+   * the bytes sort unsigned. Names that have equal ones are told apart by the log.
+   */
+  private static long prefix(byte[] name) {
+    long key = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      key = (key << Byte.SIZE) | (i < name.length ? name[i] & 0xFF : 0);
+    }
+    return key ^ Long.MIN_VALUE;
   }
 
   /** Hashes an id, or the key of a claim. */

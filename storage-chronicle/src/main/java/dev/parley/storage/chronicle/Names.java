@@ -17,18 +17,6 @@ final class Names implements TieOrder {
     this.offset = offset;
   }
 
-  /**
-   * Returns the first eight bytes of a name, filled up with zeros, as a number that sorts signed as
-   * the bytes sort unsigned. Names that have equal ones are told apart by {@link #compare}.
-   */
-  static long key(byte[] name) {
-    long key = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      key = (key << Byte.SIZE) | (i < name.length ? name[i] & 0xFF : 0);
-    }
-    return key ^ Long.MIN_VALUE;
-  }
-
   /** Returns the bytes of an entry's name. */
   byte[] bytes(long address) {
     byte[] name = new byte[log.byteAt(address + offset) & 0xFF];

@@ -52,7 +52,8 @@ final class Standing {
     byte[] id = index.messageIds().bytes(address);
     return index
         .hash()
-        .find(index.messageIds().hash(conversation, id), index.messageIds().match(conversation, id));
+        .find(
+            index.messageIds().hash(conversation, id), index.messageIds().match(conversation, id));
   }
 
   byte[] memberKey(int conversation, long address) {
@@ -68,6 +69,6 @@ final class Standing {
 
   byte[] settingsKey(int user, long address) {
     byte[] scope = index.names().bytes(address + SettingsImage.SCOPE);
-    return index.tokens().stateKey(StateKeys.settings(user, scope));
+    return StateKeys.settings(index.tokens(), user, scope);
   }
 }

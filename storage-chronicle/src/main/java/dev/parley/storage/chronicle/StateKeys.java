@@ -1,7 +1,8 @@
 package dev.parley.storage.chronicle;
 
 /**
- * The keys of keyed state. The first byte tells the kinds apart:
+ * The keys of keyed state, before {@link NameTokens} hides those that have a name in them. The first
+ * byte tells the kinds apart:
  *
  * <pre>
  * 'c' id                            ordinal of a conversation
@@ -34,12 +35,12 @@ final class StateKeys {
     return key;
   }
 
-  static byte[] settings(int user, byte[] scope) {
+  static byte[] settings(NameTokens tokens, int user, byte[] scope) {
     byte[] key = new byte[1 + Integer.BYTES + scope.length];
     key[0] = 's';
     putInt(key, 1, user);
     System.arraycopy(scope, 0, key, 1 + Integer.BYTES, scope.length);
-    return key;
+    return tokens.stateKey(key);
   }
 
   private static void putInt(byte[] key, int at, int value) {

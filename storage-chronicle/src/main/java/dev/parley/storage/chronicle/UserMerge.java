@@ -60,7 +60,7 @@ final class UserMerge {
     long address =
         ordinal < 0
             ? KeyedState.ABSENT
-            : index.keyed().get(index.tokens().stateKey(StateKeys.settings(ordinal, bytes)));
+            : index.keyed().get(StateKeys.settings(index.tokens(), ordinal, bytes));
     return address == KeyedState.ABSENT
         ? new LinkedHashMap<>()
         : SettingsImage.read(new Images(index.log()).load(address, EntryLayout.SETTINGS));

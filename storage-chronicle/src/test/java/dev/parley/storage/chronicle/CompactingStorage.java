@@ -37,8 +37,7 @@ final class CompactingStorage extends ForwardingStorage {
   static CompactingStorage open(
       Path directory, SegmentSizes sizes, int interval, @Nullable EncryptionKey key) {
     ChronicleOptions options =
-        new ChronicleOptions(
-            directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes, key);
+        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes, key);
     return new CompactingStorage(ChronicleStorage.open(options), interval);
   }
 

@@ -55,8 +55,7 @@ class CompactionKillTest {
     report.write();
   }
 
-  private void killRepeatedly(long seed, int rounds, int mostLines, String way)
-      throws IOException {
+  private void killRepeatedly(long seed, int rounds, int mostLines, String way) throws IOException {
     KillRounds kills = new KillRounds(directory, KilledCompactor.class, seed);
     Random random = new Random(seed);
     for (int round = 0; round < rounds; round++) {

@@ -79,8 +79,7 @@ class EncryptedStoreTest {
   @Test
   void noMarkIsInAnyFileOfAnEncryptedStoreThatWasRewritten() {
     try (CompactingStorage store =
-        CompactingStorage.open(
-            directory, CompactingStorage.PIECES, 200, StoreDirectories.KEY)) {
+        CompactingStorage.open(directory, CompactingStorage.PIECES, 200, StoreDirectories.KEY)) {
       new MarkedStore().fill(store, CONVERSATIONS, MESSAGES);
       store.compact();
       assertThat(store.store().stats().details().get("historyBytes")).isNotEqualTo("0");

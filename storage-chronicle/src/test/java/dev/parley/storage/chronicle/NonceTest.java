@@ -103,8 +103,7 @@ class NonceTest {
     Path tail = files.get(0);
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(tail)).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(SegmentLayout.SEAL_OFFSET, 0);
-    int from =
-        SegmentLayout.RECORDS_OFFSET + 5 * RecordLayout.size(LENGTH + RecordCipher.OVERHEAD);
+    int from = SegmentLayout.RECORDS_OFFSET + 5 * RecordLayout.size(LENGTH + RecordCipher.OVERHEAD);
     for (int at = from; at < bytes.limit(); at += Long.BYTES) {
       bytes.putLong(at, 0);
     }

@@ -25,6 +25,10 @@ final class SecretRecords {
     this.segments = segments;
   }
 
+  StoreKeys keys() {
+    return keys;
+  }
+
   /** Encrypts a payload that is to be the record at an offset. One thread at a time. */
   byte[] seal(Segment segment, int offset, byte[] payload, int length) {
     int word = RecordLayout.word(length + RecordCipher.OVERHEAD);

@@ -1,8 +1,8 @@
 package dev.parley.storage.chronicle;
 
 /**
- * The keys of keyed state, before {@link NameTokens} hides those that have a name in them. The first
- * byte tells the kinds apart:
+ * The keys of keyed state, before {@link NameTokens} hides those that have a name in them. The
+ * first byte tells the kinds apart:
  *
  * <pre>
  * 'c' id                            ordinal of a conversation

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * compacted, written to and closed.
  */
 final class SmallStore {
-  static final SegmentSizes SIZES =
-      CompactingStorage.pieces(number -> 1 << 14, 1 << 13, 40_000);
+  static final SegmentSizes SIZES = CompactingStorage.pieces(number -> 1 << 14, 1 << 13, 40_000);
   private static final int STEPS = 150;
 
   private final Ledger ledger;

@@ -18,9 +18,10 @@ import java.util.UUID;
  *   0 preamble        16
  *  16 store id        16
  *  32 generation       8
- *  40 newest           8
- *  48 number of runs   4, number of replaced segments 4
- *  56 runs: from 8, to 8, number of parts 4, 0 4; each part: number 8, seal 8
+ *  40 next             8
+ *  48 newest           8
+ *  56 number of runs   4, number of replaced segments 4
+ *  64 runs: from 8, to 8, number of parts 4, 0 4; each part: number 8, seal 8
  *     replaced segments: number 8
  *     0 4, crc32c over all before it 4
  * </pre>
@@ -33,7 +34,8 @@ final class HistoryFile {
   private static final long MAGIC = FilePreamble.magic("PARLEYHL");
   private static final int STORE_ID_OFFSET = FilePreamble.SIZE;
   private static final int GENERATION_OFFSET = STORE_ID_OFFSET + 2 * Long.BYTES;
-  private static final int NEWEST_OFFSET = GENERATION_OFFSET + Long.BYTES;
+  private static final int NEXT_OFFSET = GENERATION_OFFSET + Long.BYTES;
+  private static final int NEWEST_OFFSET = NEXT_OFFSET + Long.BYTES;
   private static final int RUNS_OFFSET = NEWEST_OFFSET + Long.BYTES;
   private static final int REPLACED_OFFSET = RUNS_OFFSET + Integer.BYTES;
   private static final int LISTS_OFFSET = REPLACED_OFFSET + Integer.BYTES;
@@ -105,7 +107,11 @@ final class HistoryFile {
       replaced.add(bytes.getLong());
     }
     return new HistoryList(
-        bytes.getLong(GENERATION_OFFSET), bytes.getLong(NEWEST_OFFSET), runs, replaced);
+        bytes.getLong(GENERATION_OFFSET),
+        bytes.getLong(NEXT_OFFSET),
+        bytes.getLong(NEWEST_OFFSET),
+        runs,
+        replaced);
   }
 
   /** Writes a list that does not count before {@link #publish}. */
@@ -118,6 +124,7 @@ final class HistoryFile {
     FilePreamble.write(bytes, MAGIC);
     StoreHeader.putUuid(bytes, STORE_ID_OFFSET, storeId);
     bytes.putLong(GENERATION_OFFSET, list.generation());
+    bytes.putLong(NEXT_OFFSET, list.next());
     bytes.putLong(NEWEST_OFFSET, list.newest());
     bytes.putInt(RUNS_OFFSET, list.runs().size());
     bytes.putInt(REPLACED_OFFSET, list.replaced().size());

@@ -9,18 +9,25 @@ import java.util.List;
  *
  * @param generation how many times the list was changed; the index has the number of the change
  *     that it last followed
+ * @param next the number from which on the next history segment is given one: for long none comes
+ *     again, since records may name addresses
  * @param newest where the run of the last change begins, -1 if there was none
  * @param runs in the order of the log
  * @param replaced the segments that the last change took out of the log and the history: nothing
  *     any more, but an index that has not yet followed points into them
  */
-record HistoryList(long generation, long newest, List<HistoryRun> runs, List<Long> replaced) {
+record HistoryList(
+    long generation, long next, long newest, List<HistoryRun> runs, List<Long> replaced) {
   /** That of a log of which nothing was rewritten. */
-  static final HistoryList EMPTY = new HistoryList(0, -1, List.of(), List.of());
+  static final HistoryList EMPTY =
+      new HistoryList(0, LogAddress.FIRST_HISTORY, -1, List.of(), List.of());
 
   HistoryList {
     runs = List.copyOf(runs);
     replaced = List.copyOf(replaced);
+    if (next < LogAddress.FIRST_HISTORY || next > LogAddress.LAST_HISTORY + 1) {
+      throw new IllegalArgumentException("next number is impossible: next=" + next);
+    }
     long behind = 0;
     for (HistoryRun run : runs) {
       if (run.from() < behind) {
@@ -67,8 +74,12 @@ record HistoryList(long generation, long newest, List<HistoryRun> runs, List<Lon
     throw new IllegalStateException("history has no newest run: generation=" + generation);
   }
 
-  /** Returns the list after a run took the place of all that it covers. */
-  HistoryList with(HistoryRun run, List<Long> nowReplaced) {
+  /**
+   * Returns the list after a run took the place of all that it covers.
+   *
+   * @param behind the number behind the last one that was given
+   */
+  HistoryList with(HistoryRun run, List<Long> nowReplaced, long behind) {
     List<HistoryRun> changed = new ArrayList<>();
     for (HistoryRun present : runs) {
       if (present.to() <= run.from() || present.from() >= run.to()) {
@@ -77,6 +88,6 @@ record HistoryList(long generation, long newest, List<HistoryRun> runs, List<Lon
     }
     changed.add(run);
     changed.sort(Comparator.comparingLong(HistoryRun::from));
-    return new HistoryList(generation + 1, run.from(), changed, nowReplaced);
+    return new HistoryList(generation + 1, behind, run.from(), changed, nowReplaced);
   }
 }

@@ -20,13 +20,14 @@ final class HistoryWriter implements AutoCloseable {
   private final List<Path> finished = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
   private HistorySegment current;
-  private long next = LogAddress.FIRST_HISTORY;
+  private long next;
   private boolean kept;
 
   /**
    * Creates it.
    *
    * @param longest how long a segment may get that has more than one record
+   * @param next the number to begin with
    * @param free which numbers may be given to new segments
    * @param keys of the store, null if it is not encrypted
    */
@@ -35,6 +36,7 @@ final class HistoryWriter implements AutoCloseable {
       Path directory,
       UUID storeId,
       int longest,
+      long next,
       LongPredicate free,
       @Nullable StoreKeys keys) {
     this.keys = keys;
@@ -42,16 +44,19 @@ final class HistoryWriter implements AutoCloseable {
     this.directory = directory;
     this.storeId = storeId;
     this.longest = longest;
+    this.next = next;
     this.free = free;
     this.current = begin();
   }
 
   private HistorySegment begin() {
-    while (!free.test(next)) {
-      next++;
-    }
-    if (next >= 2 * LogAddress.FIRST_HISTORY) {
-      throw new StorageException.NotApplied("log has no more numbers for history segments", null);
+    long looked = 0;
+    while (next > LogAddress.LAST_HISTORY || !free.test(next)) {
+      next = next > LogAddress.LAST_HISTORY ? LogAddress.FIRST_HISTORY : next + 1;
+      looked++;
+      if (looked > 2 * LogAddress.FIRST_HISTORY) {
+        throw new StorageException.NotApplied("log has no more numbers for history", null);
+      }
     }
     return new HistorySegment(disk, directory, next++, storeId, keys);
   }
@@ -75,6 +80,11 @@ final class HistoryWriter implements AutoCloseable {
     }
     kept = true;
     return segments;
+  }
+
+  /** Returns the number behind the last one that was given. */
+  long next() {
+    return next;
   }
 
   /** Deletes what was written, unless it was finished. */

@@ -11,6 +11,9 @@ final class LogAddress {
   /** The numbers of history segments begin here; those of the log end before. */
   static final long FIRST_HISTORY = 1L << 16;
 
+  /** The last number that fits into an address of 43 bits. */
+  static final long LAST_HISTORY = (1L << 17) - 1;
+
   private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
   private LogAddress() {}

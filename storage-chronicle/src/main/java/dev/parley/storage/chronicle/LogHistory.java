@@ -118,15 +118,22 @@ final class LogHistory {
           "log cannot be rewritten before the store is opened again: directory=" + directory, null);
     }
     return new HistoryWriter(
-        disk, directory, storeId, sizes.history(), number -> segments.find(number) == null, keys);
+        disk,
+        directory,
+        storeId,
+        sizes.history(),
+        segments.list().next(),
+        number -> segments.find(number) == null,
+        keys);
   }
 
   /**
    * Makes history segments stand for parts of the log that lie behind one another.
    *
    * @param written the segments, forced, in the order of a replay
+   * @param next the number behind the last one that was given
    */
-  void commit(List<LogPart> parts, List<Segment> written) throws IOException {
+  void commit(List<LogPart> parts, List<Segment> written, long next) throws IOException {
     List<HistoryRun.Part> listed = new ArrayList<>();
     for (Segment segment : written) {
       listed.add(new HistoryRun.Part(segment.number(), segment.sealWord()));
@@ -136,7 +143,7 @@ final class LogHistory {
       part.segments().forEach(segment -> replaced.add(segment.number()));
     }
     HistoryRun run = new HistoryRun(parts.get(0).from(), parts.get(parts.size() - 1).to(), listed);
-    HistoryList changed = segments.list().with(run, replaced);
+    HistoryList changed = segments.list().with(run, replaced, next);
     HistoryFile.write(disk, directory, storeId, changed);
     inDoubt = true;
     HistoryFile.publish(disk, directory);

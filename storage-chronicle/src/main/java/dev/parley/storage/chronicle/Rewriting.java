@@ -161,7 +161,7 @@ final class Rewriting {
       // What made images dead has to last before they go.
       log.forceAll();
       check.run();
-      log.history().commit(parts, written);
+      log.history().commit(parts, written, target.next());
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,7 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.storage.StorageException;
+
 /**
  * Finds for an image in the log the one that the index has of the same thing: the image itself if
  * it is live, else a newer one. Needs no lock; while the index is written to it may find either.
@@ -44,7 +46,11 @@ final class Standing {
       case EntryLayout.RECEIPT -> index.keyed().get(receiptKey(ordinal, address));
       case EntryLayout.SETTINGS -> index.keyed().get(settingsKey(ordinal, address));
       case EntryLayout.CLAIM -> Claims.standing(index, address);
-      default -> NONE;
+      default ->
+          // Whoever does not know a kind cannot know whether it is needed.
+          throw new StorageException.Corrupted(
+              "entry is of no known kind: address=" + Long.toHexString(address) + ", kind=" + kind,
+              null);
     };
   }
 

@@ -121,6 +121,10 @@ final class Swap {
           address + DefinitionImage.NAME);
       return;
     }
+    if (kind == EntryLayout.CLOCKS) {
+      // The index has them itself.
+      return;
+    }
     long before = standing.of(kind, ordinal, address);
     if (before == Standing.NONE || !history.isReplaced(before)) {
       return;

@@ -89,7 +89,7 @@ class CompactionTest {
 
   @Test
   void messagesOfAConversationLieInTheOrderOfTheirPositions() {
-    try (Storage store = SmallStore.open(directory)) {
+    try (Storage store = inOneRun()) {
       new SampleStore(0).fill(store, 3, 200);
 
       compact(store);
@@ -103,7 +103,7 @@ class CompactionTest {
 
   @Test
   void aSecondCompactionFindsNothingToDo() throws IOException {
-    try (Storage store = SmallStore.open(directory)) {
+    try (Storage store = inOneRun()) {
       new SampleStore(0).fill(store, 7, 60);
       compact(store);
       List<Path> before = files("");
@@ -179,6 +179,30 @@ class CompactionTest {
     try (Storage store = SmallStore.open(directory)) {
       assertReads(store, before);
     }
+  }
+
+  @Test
+  void neighboursThatFitTogetherBecomeOneUntilNoneDo() throws IOException {
+    try (Storage store = SmallStore.open(directory)) {
+      new SampleStore(0).fill(store, 7, 150);
+      List<Path> before = List.of();
+      int compactions = 0;
+      while (!files("").equals(before)) {
+        before = files("");
+        compact(store);
+        compactions++;
+      }
+
+      assertThat(compactions).isLessThan(10);
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
+  /** Opens a store of small segments that are all rewritten together. */
+  private Storage inOneRun() {
+    return ChronicleStorage.open(
+        new ChronicleOptions(
+            directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, number -> 1 << 14));
   }
 
   private String compacted() {

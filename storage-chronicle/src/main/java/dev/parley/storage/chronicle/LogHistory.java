@@ -152,6 +152,14 @@ final class LogHistory {
     segments.list(changed);
   }
 
+  /**
+   * Returns whether the segment of an address is there, so that what a record names can be read; it
+   * may have been rewritten since, and then nothing in it was live.
+   */
+  boolean holds(long address) {
+    return segments.find(LogAddress.segment(address)) != null;
+  }
+
   /** Returns the segments that the last change brought. */
   List<Segment> newest() {
     return segmentsOf(segments.list().newestRun());

@@ -27,13 +27,14 @@ class StorageSmallHeapTest {
   @TempDir Path directory;
 
   @Test
-  void threeHundredThousandMessagesAreWrittenRebuiltAndReadWithASmallHeap() throws IOException {
+  void threeHundredThousandMessagesAreWrittenCompactedRebuiltAndReadWithASmallHeap()
+      throws IOException {
     assertThat(run(300_000)).isEqualTo("read 300000 found 300000");
   }
 
   @Test
   @Tag("crash-long")
-  void fiveMillionMessagesAreWrittenRebuiltAndReadWithASmallHeap() throws IOException {
+  void fiveMillionMessagesAreWrittenCompactedRebuiltAndReadWithASmallHeap() throws IOException {
     assertThat(run(5_000_000)).isEqualTo("read 5000000 found 5000000");
   }
 
@@ -45,7 +46,7 @@ class StorageSmallHeapTest {
     }
   }
 
-  /** Writes, closes, loses the index, and reads everything in pages and by id. */
+  /** Writes, compacts, loses the index, and reads everything in pages and by id. */
   static final class Program {
     private static final int BATCH = 100;
     private static final int CONVERSATIONS = 50;
@@ -55,6 +56,7 @@ class StorageSmallHeapTest {
       int messages = Integer.parseInt(arguments[1]);
       try (Storage store = StoreDirectories.open(directory)) {
         write(store, messages);
+        ((ChronicleStorage) store).compact();
       }
       StoreDirectories.deleteIndex(directory);
       try (Storage store = StoreDirectories.open(directory)) {

@@ -198,6 +198,36 @@ class CompactionTest {
     }
   }
 
+  @Test
+  void whatIsWrittenBetweenTheCopyAndTheSwapStands() {
+    List<ChronicleStorage> opened = new ArrayList<>();
+    LossyDisk disk =
+        new LossyDisk(
+            directory,
+            (call, now) -> {
+              if (call.startsWith("rename") && call.endsWith("HISTORY") && !opened.isEmpty()) {
+                SampleStore.updateOne(opened.remove(0));
+              }
+            });
+    try (ChronicleStorage store =
+        ChronicleStorage.open(
+            new ChronicleOptions(
+                directory.resolve("store"),
+                KeyedStates.Choice.MAPPED,
+                true,
+                new Machine(disk, Machine.THIS.bootId()),
+                SmallStore.SIZES))) {
+      new SampleStore(0).fill(store, 1, 1);
+      opened.add(store);
+
+      store.compact();
+
+      assertThat(opened).isEmpty();
+      assertThat(StoreText.of(store, SampleStore.USERS)).contains("newer");
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
   /** Opens a store of small segments that are all rewritten together. */
   private Storage inOneRun() {
     return ChronicleStorage.open(

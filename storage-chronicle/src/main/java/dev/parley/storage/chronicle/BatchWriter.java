@@ -126,6 +126,10 @@ final class BatchWriter {
     long payload = log.append(writer.array(), writer.length());
     try {
       indexer.index(payload, writer.length());
+    } catch (Index.Broken e) {
+      // Damage was met in a file. The index is made anew, with this record; then the call is made
+      // again, and finds that there is nothing to change any more.
+      throw e;
     } catch (RuntimeException | OutOfMemoryError | InternalError e) {
       throw new StorageException.Unknown(
           "batch is in the log, but the index could not take it: address="
@@ -137,7 +141,7 @@ final class BatchWriter {
 
   private void requireWhole() {
     if (index.broken()) {
-      throw new Index.Broken();
+      throw new Index.Broken("index is broken");
     }
   }
 }

@@ -30,7 +30,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ChronicleGeneration {
   private static final Logger LOG = LoggerFactory.getLogger(ChronicleGeneration.class);
-  private static final String CURRENT = "CURRENT";
+
+  /** The file that names the current one. */
+  static final String CURRENT = "CURRENT";
+
   private static final Pattern NAME = Pattern.compile("chronicle-(\\d{1,9})-(\\d{1,12})\\.map");
 
   /** Beyond this many times the declared number a map refuses entries. */

@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts Chronicle Map in front of keyed state, in the background: opens its file, if that was
- * complete when the store was closed, else fills a new one. The store is in use meanwhile.
+ * complete when the store was closed and is still made of the same bytes, else fills a new one. The
+ * store is in use meanwhile.
  *
  * <p>It fills in short steps, each under the lock of the index: so what it copies is the newest
  * value at that moment, and what is put later comes later into the front as well. Between two steps
@@ -37,17 +39,17 @@ final class FrontFilling {
   private final IndexPlace place;
   private final ReentrantLock writing;
   private final KeyedStates.Choice choice;
-  private final boolean wasComplete;
+  private final @Nullable FrontMark mark;
   private final long begun = System.nanoTime();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable CompletableFuture<Boolean> result;
 
-  private FrontFilling(Index index, KeyedStates.Choice choice, boolean wasComplete) {
+  private FrontFilling(Index index, KeyedStates.Choice choice, @Nullable FrontMark mark) {
     this.state = index.keyed();
     this.place = index.place();
     this.writing = index.writing();
     this.choice = choice;
-    this.wasComplete = wasComplete;
+    this.mark = mark;
   }
 
   /**
@@ -60,10 +62,10 @@ final class FrontFilling {
     if (choice == KeyedStates.Choice.MAPPED) {
       return;
     }
-    boolean wasComplete =
-        FrontMark.take(index.place(), index.indexedEnd()) && index.opened() == Index.Opened.AS_LEFT;
-    FrontFilling filling = new FrontFilling(index, choice, wasComplete);
-    if (wasComplete) {
+    FrontMark taken = FrontMark.take(index.place(), index.indexedEnd());
+    FrontMark mark = index.opened() == Index.Opened.AS_LEFT ? taken : null;
+    FrontFilling filling = new FrontFilling(index, choice, mark);
+    if (mark != null) {
       index.keyed().noteMissed();
     }
     index.keyed().start(filling);
@@ -85,6 +87,8 @@ final class FrontFilling {
     } catch (IOException e) {
       throw new StorageException.NotApplied(
           "Chronicle Map cannot be used: directory=" + place.front(), e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Index.Broken broken ? broken : e;
     }
   }
 
@@ -101,7 +105,10 @@ final class FrontFilling {
       return false;
     }
     try {
-      return (wasComplete && reopen()) || fill();
+      return (mark != null && reopen(mark)) || fill();
+    } catch (Index.Broken e) {
+      // Not Chronicle Map, but what was to be copied into it; with a new index comes a new front.
+      throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
       if (choice == KeyedStates.Choice.CHRONICLE) {
         throw e;
@@ -122,9 +129,14 @@ final class FrontFilling {
     }
   }
 
-  private boolean reopen() {
+  private boolean reopen(FrontMark complete) {
     KeyedState opened;
     try {
+      if (!complete.holds(place, () -> stopping.getCount() == 0)) {
+        throw new StorageException.Corrupted(
+            "keyed state is not as it was left: file=" + place.front().resolve(complete.name()),
+            null);
+      }
       opened = KeyedStates.reopenChronicle(place.front());
     } catch (IOException | RuntimeException e) {
       LOG.info("Chronicle Map is filled anew: directory={}, cause={}", place.front(), e.toString());

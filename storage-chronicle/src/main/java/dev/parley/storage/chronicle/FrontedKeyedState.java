@@ -105,6 +105,7 @@ final class FrontedKeyedState implements KeyedState {
 
   /** Lets an empty front get every put from now on. Under the index's lock. */
   void attachEmpty(KeyedState empty) {
+    missed = null;
     front = empty;
   }
 

@@ -3,6 +3,8 @@ package dev.parley.storage.chronicle;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that is derived from the log and can be made anew from it: the arena with its trees,
@@ -14,12 +16,14 @@ import java.util.concurrent.locks.StampedLock;
  * {@linkplain #undone() undone}.
  */
 final class Index implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Index.class);
+
   /** Says that the index is of no use for now; the log is, so it can be mended. */
   static final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Broken() {
-      super("index is broken", null, false, false);
+    Broken(String why) {
+      super(why, null, false, false);
     }
   }
 
@@ -67,6 +71,7 @@ final class Index implements AutoCloseable {
   private final Stripes userLocks = new Stripes();
   private final StampedLock directoryLock = new StampedLock();
   private volatile boolean broken;
+  private volatile boolean damaged;
 
   /** Creates it over an arena in which no record is under way. */
   Index(IndexPlace place, MappedArena arena, IndexRoots roots, Opened opened) {
@@ -108,6 +113,7 @@ final class Index implements AutoCloseable {
     this.users = new UserTable(arena, roots.users());
     this.conversationIds = new Ordinals(keyed, tokens, StateKeys.CONVERSATION);
     this.userIds = new Ordinals(keyed, tokens, StateKeys.USER);
+    arena.watch(this::markDamaged);
   }
 
   /**
@@ -307,7 +313,7 @@ final class Index implements AutoCloseable {
     long stamp = lock.readLock();
     if (broken) {
       lock.unlockRead(stamp);
-      throw new Broken();
+      throw new Broken("index is broken");
     }
     return stamp;
   }
@@ -316,8 +322,22 @@ final class Index implements AutoCloseable {
     broken = true;
   }
 
+  /** Says that a file is not as it was left; the index is broken until it is made anew. */
+  void markDamaged(String fact) {
+    if (!damaged) {
+      LOG.warn("{}; the index is made anew from the log", fact);
+    }
+    damaged = true;
+    broken = true;
+  }
+
   boolean broken() {
     return broken;
+  }
+
+  /** Returns whether a file is not as it was left, so that the index has to be made anew. */
+  boolean damaged() {
+    return damaged;
   }
 
   /**

@@ -55,7 +55,7 @@ final class IndexFiles {
       // Before anything else changes: a power failure must not leave the mark and lose the rest.
       arena.forceFirst();
       return index;
-    } catch (StorageException | UncheckedIOException | IndexOutOfBoundsException e) {
+    } catch (StorageException | Index.Broken | UncheckedIOException | IndexOutOfBoundsException e) {
       if (arena != null) {
         arena.close();
       }
@@ -99,7 +99,7 @@ final class IndexFiles {
       deleteAll(place.directory());
       Files.createDirectories(place.directory());
       long pair = ThreadLocalRandom.current().nextLong();
-      arena = MappedArena.create(place.arena());
+      arena = MappedArena.create(place.arena(), pair);
       IndexRoots roots = IndexRoots.create(arena, place.store(), pair);
       IndexJournal journal = IndexJournal.create(place.journal(), pair);
       roots.publish(place.boot(), place.log().history().generation());

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * for every place that it writes to, what stood there before. One writer.
  *
  * <pre>
- *   header  magic(8) form(4) 0(4) pair(8) used(8)
+ *   header  magic(8) form(8) pair(8) used(4) used(4)
  *   note    old words(8 each) tag(8)
  *   tag     check(11) number of words(10) ref(43)
  * </pre>
@@ -62,7 +62,7 @@ final class IndexJournal {
   static final int LONGEST = 1 << 28;
 
   private static final long MAGIC = 0x4C4E524A594C5250L; // "PRLYJRNL" as bytes
-  private static final int FORM = 1;
+  private static final long FORM = 2;
   private static final int FIRST_LENGTH = 64 * 1024;
 
   private static final int FORM_OFFSET = Long.BYTES;
@@ -71,7 +71,7 @@ final class IndexJournal {
   private static final int NOTES_OFFSET = USED_OFFSET + Long.BYTES;
 
   /** Stands for the count when notes are missing. */
-  private static final long INCOMPLETE = -1;
+  private static final int INCOMPLETE = -1;
 
   private static final int REF_BITS = 43;
   private static final int WORDS_BITS = 10;
@@ -108,7 +108,7 @@ final class IndexJournal {
 
   static IndexJournal create(Path file, long pair, int longest) {
     MappedByteBuffer bytes = MappedFile.create(file, FIRST_LENGTH);
-    bytes.putInt(FORM_OFFSET, FORM);
+    bytes.putLong(FORM_OFFSET, FORM);
     bytes.putLong(PAIR_OFFSET, pair);
     LONGS.setRelease(bytes, 0, MAGIC);
     return new IndexJournal(file, bytes, longest);
@@ -228,10 +228,15 @@ final class IndexJournal {
   }
 
   /** Puts the count where it belongs: behind all earlier stores, and before all later ones. */
-  private void setUsed(long used) {
+  private void setUsed(int used) {
     hook.beforeStore();
-    LONGS.setRelease(bytes, USED_OFFSET, used);
+    LONGS.setRelease(bytes, USED_OFFSET, twice(used));
     VarHandle.storeStoreFence();
+  }
+
+  /** No flipped bit makes a count of another one: behind the notes that count lie older ones. */
+  private static long twice(int used) {
+    return (long) used << Integer.SIZE | Integer.toUnsignedLong(used);
   }
 
   private long used() {
@@ -263,13 +268,17 @@ final class IndexJournal {
    * @throws StorageException.Corrupted if notes are missing or damaged; the arena is as it was
    */
   void undo(MappedArena arena) {
-    long used = used();
-    if (used < 0 || used > bytes.capacity() - NOTES_OFFSET || used % Long.BYTES != 0) {
-      throw used == INCOMPLETE
+    long counted = used();
+    int used = (int) counted;
+    if (counted != twice(used)
+        || used < 0
+        || used > bytes.capacity() - NOTES_OFFSET
+        || used % Long.BYTES != 0) {
+      throw counted == twice(INCOMPLETE)
           ? new StorageException.Corrupted("index journal is incomplete: file=" + file, null)
           : damaged(file, "offset=" + USED_OFFSET);
     }
-    int last = NOTES_OFFSET + (int) used;
+    int last = NOTES_OFFSET + used;
     for (int at = last; at > NOTES_OFFSET; at -= length(at)) {
       check(arena, at);
     }

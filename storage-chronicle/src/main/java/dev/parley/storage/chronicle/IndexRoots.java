@@ -50,8 +50,8 @@ final class IndexRoots {
   private static final int MESSAGES_OFFSET = VERSION_OFFSET + Long.BYTES;
   private static final int GENERATION_OFFSET = MESSAGES_OFFSET + Long.BYTES;
   private static final int CHECK_OFFSET = GENERATION_OFFSET + Long.BYTES;
-  static final int BOOT_OFFSET = CHECK_OFFSET + Long.BYTES;
-  static final int CLOSED_OFFSET = BOOT_OFFSET + 2 * Long.BYTES;
+  private static final int BOOT_OFFSET = CHECK_OFFSET + Long.BYTES;
+  private static final int CLOSED_OFFSET = BOOT_OFFSET + 2 * Long.BYTES;
   static final int LENGTH = CLOSED_OFFSET + Long.BYTES;
 
   private final MappedArena arena;

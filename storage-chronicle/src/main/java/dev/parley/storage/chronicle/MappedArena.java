@@ -2,13 +2,12 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mapped memory that is handed out in blocks, in files that only ever grow in number. A block is
@@ -18,6 +17,7 @@ import java.nio.file.Path;
  *   ref      chunk number &lt;&lt; 26 | offset in the chunk, a multiple of 8
  *   chunks   {@link ArenaFiles}; never moved, never unmapped by hand
  *   file.0   begins with the header of {@link ArenaSpace}
+ *   sums     {@link ArenaSums}: so that what a disk changed is not read
  * </pre>
  *
  * <p>Allocating and freeing are atomic towards other threads. Nothing orders the contents of
@@ -38,33 +38,29 @@ final class MappedArena implements AutoCloseable {
   /** The first block of a new arena: what the owner finds again after a restart. */
   static final long FIRST_BLOCK = ArenaSpace.BEGIN;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final byte[] ZEROS = new byte[4096];
-
-  private final ArenaChunks chunks;
+  private final ArenaMemory memory;
   private final ArenaSpace space = new ArenaSpace(this);
   private final ArenaNotes notes = new ArenaNotes();
-  private StoreHook hook = StoreHook.NONE;
 
-  private MappedArena(Path file, MappedByteBuffer... mapped) {
-    this.chunks = new ArenaChunks(file, mapped);
+  private MappedArena(ArenaMemory memory) {
+    this.memory = memory;
   }
 
   /**
    * Starts empty, without a journal, in the files {@code file.0}, {@code file.1} and so on; what is
    * there is deleted.
    *
+   * @param pair what the journal that it gets will have as well
    * @throws StorageException.NotApplied if a file cannot be created
    */
-  static MappedArena create(Path file) {
+  static MappedArena create(Path file, long pair) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       ArenaFiles.delete(file);
     } catch (IOException e) {
       throw new StorageException.NotApplied("index files cannot be replaced: file=" + file, e);
     }
-    MappedArena arena = new MappedArena(file, ArenaFiles.create(file, 0));
+    MappedArena arena = new MappedArena(ArenaMemory.create(file, pair));
     arena.space.format();
     return arena;
   }
@@ -73,10 +69,11 @@ final class MappedArena implements AutoCloseable {
    * Opens an arena as it was left, be it in the middle of a record, which is then undone.
    *
    * @throws StorageException.Corrupted if files are missing or cannot be right
+   * @throws Index.Broken if a block that was looked at is not as it was left
    */
   static MappedArena open(Path file, IndexJournal journal) {
-    MappedArena arena = new MappedArena(file, ArenaFiles.map(file));
-    arena.hook = journal.hook();
+    MappedArena arena = new MappedArena(ArenaMemory.open(file, journal.pair()));
+    arena.memory.hook(journal.hook());
     journal.undo(arena);
     arena.check();
     arena.notes.journal(journal);
@@ -84,10 +81,27 @@ final class MappedArena implements AutoCloseable {
   }
 
   private void check() {
-    int fault = space.fault(chunks.count());
+    int fault = space.fault(memory.count());
     if (fault >= 0) {
-      throw ArenaFiles.damaged(ArenaFiles.path(chunks.file(), 0), "offset=" + fault);
+      throw ArenaFiles.damaged(ArenaFiles.path(memory.file(), 0), "offset=" + fault);
     }
+  }
+
+  /** Lets somebody know of the first block that is not as it was left. */
+  void watch(Consumer<String> whenDamaged) {
+    memory.watch(whenDamaged);
+  }
+
+  /**
+   * Says what is wrong with a block that differs from its sum, or null; nobody writes meanwhile.
+   */
+  @Nullable String fault(int block) {
+    return memory.fault(block);
+  }
+
+  /** Returns how many blocks {@link #fault} can be asked for. */
+  int blocks() {
+    return memory.count() * ArenaSums.BLOCKS;
   }
 
   /** From now on all changes are made in records. */
@@ -97,7 +111,7 @@ final class MappedArena implements AutoCloseable {
 
   /** Lets a test look at, and stop, every single store. */
   void hook(StoreHook watching) {
-    hook = watching;
+    memory.hook(watching);
     IndexJournal journal = notes.journal();
     if (journal != null) {
       journal.hook(watching);
@@ -166,7 +180,7 @@ final class MappedArena implements AutoCloseable {
     if (bytes < 0 || bytes > ArenaFiles.length(0)) {
       throw new IllegalArgumentException("reserved length out of bounds: bytes=" + bytes);
     }
-    int present = chunks.count();
+    int present = memory.count();
     if (!space.hasRoomFor(bytes, present)) {
       ensureChunk(present);
     }
@@ -193,111 +207,109 @@ final class MappedArena implements AutoCloseable {
 
   /** Creates the file of a chunk, if it is the next one. */
   void ensureChunk(int number) {
-    chunks.ensure(number);
+    memory.ensure(number);
   }
 
   byte getByte(long ref) {
-    return chunk(ref).get(ArenaChunks.offset(ref));
-  }
-
-  void putByte(long ref, byte value) {
-    noteWord(ref);
-    hook.beforeStore();
-    chunk(ref).put(ArenaChunks.offset(ref), value);
+    return memory.getByte(ref);
   }
 
   int getInt(long ref) {
-    return chunk(ref).getInt(ArenaChunks.offset(ref));
-  }
-
-  void putInt(long ref, int value) {
-    MappedByteBuffer chunk = chunk(ref);
-    int at = ArenaChunks.offset(ref);
-    if (notes.isNoted(ref)) {
-      if (chunk.getInt(at) == value) {
-        return;
-      }
-      noteWord(ref);
-    }
-    hook.beforeStore();
-    chunk.putInt(at, value);
+    return memory.getInt(ref);
   }
 
   long getLong(long ref) {
-    return chunk(ref).getLong(ArenaChunks.offset(ref));
-  }
-
-  void putLong(long ref, long value) {
-    MappedByteBuffer chunk = chunk(ref);
-    int at = ArenaChunks.offset(ref);
-    if (notes.isNoted(ref)) {
-      long old = chunk.getLong(at);
-      if (old == value) {
-        return;
-      }
-      note(ref, old);
-    }
-    hook.beforeStore();
-    chunk.putLong(at, value);
-  }
-
-  /** Writes 16 bytes, with one note for both words. */
-  void putPair(long ref, long first, long second) {
-    if (notes.isNoted(ref)) {
-      if (getLong(ref) == first && getLong(ref + Long.BYTES) == second) {
-        return;
-      }
-      noteRun(ref, 2 * Long.BYTES);
-    }
-    fillLong(ref, first);
-    fillLong(ref + Long.BYTES, second);
+    return memory.getLong(ref);
   }
 
   /** Reads 8 bytes; nothing that the thread reads later is older than what the writer released. */
   long getLongAcquire(long ref) {
-    return (long) LONGS.getAcquire(chunk(ref), ArenaChunks.offset(ref));
-  }
-
-  /** Writes 8 bytes after everything that the thread wrote before. */
-  void putLongRelease(long ref, long value) {
-    MappedByteBuffer chunk = chunk(ref);
-    int at = ArenaChunks.offset(ref);
-    if (notes.isNoted(ref)) {
-      long old = chunk.getLong(at);
-      if (old == value) {
-        return;
-      }
-      note(ref, old);
-    }
-    hook.beforeStore();
-    LONGS.setRelease(chunk, at, value);
-  }
-
-  /** Writes 8 bytes that are noted already, or into a block that this record allocated. */
-  void fillLong(long ref, long value) {
-    hook.beforeStore();
-    chunk(ref).putLong(ArenaChunks.offset(ref), value);
-  }
-
-  /** Writes 4 bytes into a block that this record allocated. */
-  void fillInt(long ref, int value) {
-    hook.beforeStore();
-    chunk(ref).putInt(ArenaChunks.offset(ref), value);
-  }
-
-  /** Copies bytes of the heap into a block that this record allocated. */
-  void fill(long ref, byte[] source, int offset, int length) {
-    copy(ref, ByteBuffer.wrap(source), offset, length);
-  }
-
-  /** Copies bytes of the arena into a block that this record allocated, from another one. */
-  void fill(long ref, long from, int length) {
-    copy(ref, chunk(from), ArenaChunks.offset(from), length);
+    return memory.getLongAcquire(ref);
   }
 
   /** Copies bytes of a block to the heap. */
   void copyOut(long ref, byte[] target, int offset, int length) {
-    chunk(ref).get(ArenaChunks.offset(ref), target, offset, length);
+    memory.of(ref, length).get(ArenaMemory.offset(ref), target, offset, length);
+  }
+
+  /** Says whether the bytes at a ref are these. */
+  boolean equal(long ref, byte[] bytes) {
+    MappedByteBuffer chunk = memory.of(ref, bytes.length);
+    int at = ArenaMemory.offset(ref);
+    for (int index = 0; index < bytes.length; index++) {
+      if (chunk.get(at + index) != bytes[index]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void putByte(long ref, byte value) {
+    putPart(ref, 0xFF, value);
+  }
+
+  void putInt(long ref, int value) {
+    putPart(ref, 0xFFFFFFFFL, value);
+  }
+
+  private void putPart(long ref, long mask, long value) {
+    long word = ref & -Long.BYTES;
+    long old = memory.getLong(word);
+    put(word, old, part(old, ref, mask, value));
+  }
+
+  /** Returns a word in which some bytes are others. */
+  private static long part(long word, long ref, long mask, long value) {
+    int shift = (int) (ref & (Long.BYTES - 1)) * Byte.SIZE;
+    return (word & ~(mask << shift)) | (value & mask) << shift;
+  }
+
+  void putLong(long ref, long value) {
+    put(ref, memory.getLong(ref), value);
+  }
+
+  /** Writes 8 bytes after everything that the thread wrote before, as readers rely on here. */
+  void putLongRelease(long ref, long value) {
+    put(ref, memory.getLong(ref), value);
+  }
+
+  private void put(long ref, long old, long value) {
+    if (old != value) {
+      notes.note(ref, old);
+      memory.store(ref, old, value);
+    }
+  }
+
+  /** Writes 16 bytes, with one note for both words. */
+  void putPair(long ref, long first, long second) {
+    long oldFirst = memory.getLong(ref);
+    long oldSecond = memory.getLong(ref + Long.BYTES);
+    if (oldFirst != first || oldSecond != second) {
+      noteRun(ref, 2 * Long.BYTES);
+      memory.store(ref, oldFirst, first);
+      memory.store(ref + Long.BYTES, oldSecond, second);
+    }
+  }
+
+  /** Writes 8 bytes that are noted already, or into a block that this record allocated. */
+  void fillLong(long ref, long value) {
+    memory.store(ref, memory.getLong(ref), value);
+  }
+
+  /** Writes 4 bytes into a block that this record allocated. */
+  void fillInt(long ref, int value) {
+    long word = ref & -Long.BYTES;
+    fillLong(word, part(memory.getLong(word), ref, 0xFFFFFFFFL, value));
+  }
+
+  /** Copies bytes of the heap into a block that this record allocated. */
+  void fill(long ref, byte[] source, int offset, int length) {
+    memory.copy(ref, ByteBuffer.wrap(source), offset, length);
+  }
+
+  /** Copies bytes of the arena into a block that this record allocated, from another one. */
+  void fill(long ref, long from, int length) {
+    memory.copy(ref, memory.of(from, length), ArenaMemory.offset(from), length);
   }
 
   /** Moves bytes within the arena; the two places may overlap when they are in one block. */
@@ -308,28 +320,7 @@ final class MappedArena implements AutoCloseable {
 
   /** Makes a block zeros, without a note. */
   void clear(long ref, int length) {
-    hook.beforeStore();
-    MappedByteBuffer chunk = chunk(ref);
-    for (int done = 0; done < length; done += ZEROS.length) {
-      chunk.put(ArenaChunks.offset(ref) + done, ZEROS, 0, Math.min(ZEROS.length, length - done));
-    }
-  }
-
-  private void copy(long ref, ByteBuffer source, int offset, int length) {
-    hook.beforeStore();
-    chunk(ref).put(ArenaChunks.offset(ref), source, offset, length);
-  }
-
-  /** Says whether the bytes at a ref are these. */
-  boolean equal(long ref, byte[] bytes) {
-    MappedByteBuffer chunk = chunk(ref);
-    int at = ArenaChunks.offset(ref);
-    for (int index = 0; index < bytes.length; index++) {
-      if (chunk.get(at + index) != bytes[index]) {
-        return false;
-      }
-    }
-    return true;
+    memory.clear(ref, length);
   }
 
   /** Notes that a word is going to change. */
@@ -337,20 +328,15 @@ final class MappedArena implements AutoCloseable {
     notes.note(ref, old);
   }
 
-  private void noteWord(long ref) {
-    long word = ref & -Long.BYTES;
-    notes.note(word, getLong(word));
-  }
-
   /** Notes that bytes are going to change; after that they may be filled. */
   void noteRun(long ref, int length) {
-    notes.noteRun(ref, chunk(ref), ArenaChunks.offset(ref), length);
+    notes.noteRun(ref, memory.of(ref, length), ArenaMemory.offset(ref), length);
   }
 
   /** Returns the length of all files, in bytes. */
   long bytesOnDisk() {
     IndexJournal journal = notes.journal();
-    return chunks.bytesOnDisk() + (journal == null ? 0 : journal.bytesOnDisk());
+    return memory.bytesOnDisk() + (journal == null ? 0 : journal.bytesOnDisk());
   }
 
   /** Writes everything to the device. */
@@ -359,26 +345,22 @@ final class MappedArena implements AutoCloseable {
     if (journal != null) {
       journal.force();
     }
-    chunks.force();
+    memory.force();
   }
 
   /** Writes the first chunk to the device: the header and the first block. */
   void forceFirst() {
-    chunks.forceFirst();
+    memory.forceFirst();
   }
 
   /** Returns how many words follow a ref in its chunk, 0 if there is no such ref. */
   int wordsBehind(long ref) {
-    return chunks.wordsBehind(ref);
+    return memory.wordsBehind(ref);
   }
 
   /** Ends the use of the arena without forcing it. Idempotent. */
   @Override
   public synchronized void close() {
-    chunks.close();
-  }
-
-  private MappedByteBuffer chunk(long ref) {
-    return chunks.of(ref);
+    memory.close();
   }
 }

@@ -192,7 +192,7 @@ final class Rewriting {
   private Runnable check(Index index) {
     return () -> {
       if (index.broken()) {
-        throw new Index.Broken();
+        throw new Index.Broken("index is broken");
       }
       if (calls.isClosed()) {
         throw calls.closed();

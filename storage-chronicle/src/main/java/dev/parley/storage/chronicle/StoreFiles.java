@@ -90,17 +90,24 @@ final class StoreFiles {
   /** Returns the index that is there if it can be trusted, else a new one; it has all the log. */
   Index openIndex() {
     Index index = IndexFiles.open(place, leftUnderThisBoot, leftCleanly);
-    if (index == null) {
-      index = rebuildIndex();
-    } else {
-      closingUnlessDone(index, this::follow);
-      closingUnlessDone(
-          index,
-          opened ->
-              Recovery.catchUp(
-                  opened, leftCleanly ? "the index is behind" : "the store was not closed"));
+    if (index != null) {
+      String behind = leftCleanly ? "the index is behind" : "the store was not closed";
+      try {
+        closingUnlessDone(index, this::follow);
+        closingUnlessDone(index, opened -> Recovery.catchUp(opened, behind));
+        deleteReplaced();
+        return begun(index);
+      } catch (Index.Broken e) {
+        // A part of it that nobody had looked at is damaged; the index has said so.
+        index.close();
+      }
     }
+    index = rebuildIndex();
     deleteReplaced();
+    return begun(index);
+  }
+
+  private Index begun(Index index) {
     closingUnlessDone(index, opened -> FrontFilling.begin(opened, options.keyedState()));
     return index;
   }
@@ -151,26 +158,41 @@ final class StoreFiles {
   }
 
   /**
-   * Returns the index as it was before the record that broke it, with that record put in again; no
-   * call is under way.
+   * Returns the index as it was before the record that broke it, with that record put in again, or
+   * a new one if that cannot be; no call is under way.
    *
    * @throws StorageException.NotApplied if there is still no room; to be tried again
    */
   Index mendIndex(Index broken) {
+    Index mended = undone(broken);
+    if (mended != null) {
+      return mended;
+    }
+    broken.close();
+    return begun(Recovery.rebuild(place, "it could not be mended"));
+  }
+
+  /** Returns null if the record cannot be taken back, or files of the index are damaged. */
+  private @Nullable Index undone(Index broken) {
+    if (broken.damaged()) {
+      return null;
+    }
     broken.writing().lock();
     try {
       Index index;
       try {
         index = broken.undone();
       } catch (StorageException.Corrupted e) {
-        LOG.warn("index cannot be mended and is made anew: directory={}", place.directory(), e);
-        broken.close();
-        index = Recovery.rebuild(place, "it could not take a record");
-        FrontFilling.begin(index, options.keyedState());
-        return index;
+        LOG.warn(
+            "index cannot be mended and is made anew: directory={}, cause={}",
+            place.directory(),
+            e.getMessage());
+        return null;
       }
       Recovery.catchUp(index, "it could not take a record");
       return index;
+    } catch (Index.Broken e) {
+      return null;
     } finally {
       broken.writing().unlock();
     }
@@ -208,7 +230,7 @@ final class StoreFiles {
     try {
       index.closeCleanly();
       return true;
-    } catch (StorageException e) {
+    } catch (StorageException | Index.Broken e) {
       LOG.warn(
           "index could not be saved, the next opening rebuilds it: directory={}, cause={}",
           options.directory(),

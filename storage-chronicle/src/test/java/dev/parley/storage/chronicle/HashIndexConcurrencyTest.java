@@ -26,7 +26,7 @@ class HashIndexConcurrencyTest {
    */
   @Test
   void readersFindAllThatWasPutAndNothingElse() throws Exception {
-    try (MappedArena arena = MappedArena.create(directory.resolve("shared"))) {
+    try (MappedArena arena = MappedArena.create(directory.resolve("shared"), 5)) {
       HashIndex index = HashIndex.create(arena);
       AtomicLong written = new AtomicLong();
       ExecutorService readers = Executors.newFixedThreadPool(3);

@@ -47,7 +47,7 @@ class HashIndexTest {
   @BeforeTry
   void open() throws IOException {
     directory = Files.createTempDirectory("hash");
-    arena = MappedArena.create(directory.resolve("hash"));
+    arena = MappedArena.create(directory.resolve("hash"), 5);
     index = HashIndex.create(arena);
     model.clear();
     log.clear();
@@ -94,7 +94,7 @@ class HashIndexTest {
     }
 
     assertThat(index.size()).isZero();
-    assertThat(arena.bytesOnDisk()).isEqualTo(256 * 1024);
+    assertThat(arena.bytesOnDisk()).isEqualTo((long) ArenaFiles.length(0) + ArenaSums.length(1));
   }
 
   @Example
@@ -190,7 +190,7 @@ class HashIndexTest {
 
   private void reopen() {
     Path journal = directory.resolve("journal");
-    IndexJournal.create(journal, 1);
+    IndexJournal.create(journal, 5);
     arena.force();
     arena.close();
     arena = MappedArena.open(directory.resolve("hash"), IndexJournal.open(journal));

@@ -101,14 +101,17 @@ class IndexJournalTest {
     }
     Path journalFile = directory.resolve("journal");
     Path arenaFile = directory.resolve("arena.0");
+    Path sumsFile = directory.resolve(ArenaSums.NAME);
     byte[] journal = Files.readAllBytes(journalFile);
     byte[] half = Files.readAllBytes(arenaFile);
+    byte[] sums = Files.readAllBytes(sumsFile);
     int refused = 0;
     for (int at = 0; at < 1200; at++) {
       byte[] bad = journal.clone();
       bad[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(journalFile, bad);
       Files.write(arenaFile, half);
+      Files.write(sumsFile, sums);
       try (MappedArena opened = reopen()) {
         // The pair is for the owner of the roots to compare; the rest lies behind the notes.
         assertThat(bytes(opened, block)).as("byte %s", at).isEqualTo(before);
@@ -160,7 +163,7 @@ class IndexJournalTest {
   }
 
   private MappedArena arena() {
-    return MappedArena.create(directory.resolve("arena"));
+    return MappedArena.create(directory.resolve("arena"), 5);
   }
 
   private static long block(MappedArena arena) {

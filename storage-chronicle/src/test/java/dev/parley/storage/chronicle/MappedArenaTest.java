@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappedArenaTest {
+  private static final long SMALLEST = (long) ArenaFiles.length(0) + ArenaSums.length(1);
+
   @TempDir Path directory;
 
   @Test
@@ -49,7 +51,7 @@ class MappedArenaTest {
     try (MappedArena arena = create()) {
       arena.allocate(1000);
 
-      assertThat(arena.bytesOnDisk()).isEqualTo(256 * 1024);
+      assertThat(arena.bytesOnDisk()).isEqualTo(SMALLEST);
     }
   }
 
@@ -92,7 +94,7 @@ class MappedArenaTest {
         arena.free(large, 30_000);
       }
 
-      assertThat(arena.bytesOnDisk()).isEqualTo(256 * 1024);
+      assertThat(arena.bytesOnDisk()).isEqualTo(SMALLEST);
     }
   }
 
@@ -105,7 +107,7 @@ class MappedArenaTest {
         arena.allocate(1024);
       }
 
-      assertThat(arena.bytesOnDisk()).isEqualTo(256 * 1024);
+      assertThat(arena.bytesOnDisk()).isEqualTo(SMALLEST);
     }
   }
 
@@ -188,8 +190,9 @@ class MappedArenaTest {
     Files.write(directory.resolve("a.0"), bytes);
 
     assertThatThrownBy(this::reopen)
-        .isInstanceOf(StorageException.Corrupted.class)
-        .hasMessageContaining("a.0");
+        .isInstanceOf(Index.Broken.class)
+        .hasMessageContaining("a.0")
+        .hasMessageContaining("offset=0");
   }
 
   @Test
@@ -198,7 +201,7 @@ class MappedArenaTest {
       arena.allocate(1 << 20);
     }
     try (MappedArena arena = create()) {
-      assertThat(arena.bytesOnDisk()).isEqualTo(256 * 1024);
+      assertThat(arena.bytesOnDisk()).isEqualTo(SMALLEST);
       assertThat(directory.resolve("a.1")).doesNotExist();
     }
   }
@@ -216,7 +219,7 @@ class MappedArenaTest {
   }
 
   private MappedArena create() {
-    return MappedArena.create(directory.resolve("a"));
+    return MappedArena.create(directory.resolve("a"), 5);
   }
 
   private MappedArena reopen() {

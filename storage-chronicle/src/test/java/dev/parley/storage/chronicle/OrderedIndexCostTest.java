@@ -28,7 +28,7 @@ class OrderedIndexCostTest {
 
   @BeforeEach
   void grow() {
-    arena = MappedArena.create(directory.resolve("tree"));
+    arena = MappedArena.create(directory.resolve("tree"), 5);
     entries = new OrderedEntries();
     index = new OrderedIndex(arena, entries);
     for (int entry = 0; entry < ENTRIES; entry++) {

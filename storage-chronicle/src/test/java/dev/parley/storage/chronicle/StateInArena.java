@@ -16,7 +16,7 @@ final class StateInArena implements KeyedState {
 
   /** Starts empty; what was in the directory is deleted. */
   static StateInArena create(Path directory) {
-    MappedArena arena = MappedArena.create(directory.resolve("arena"));
+    MappedArena arena = MappedArena.create(directory.resolve("arena"), PAIR);
     MappedKeyedState.create(arena);
     arena.journal(IndexJournal.create(directory.resolve(IndexJournal.NAME), PAIR));
     return new StateInArena(arena);

@@ -7,10 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The disk of this machine, which refuses some calls for as long as it is told to. */
+/** The disk of this machine, which refuses some calls, or lets them wait, while it is told to. */
 final class FaultyDisk implements Disk {
   /** A kind of call. */
   enum Call {
@@ -25,6 +26,8 @@ final class FaultyDisk implements Disk {
 
   private volatile Set<Call> refused = Set.of();
   private volatile String reason = "";
+  private final AtomicInteger forcesHeld = new AtomicInteger();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private final AtomicInteger refusals = new AtomicInteger();
 
   void refuse(Set<Call> calls, String why) {
@@ -34,6 +37,30 @@ final class FaultyDisk implements Disk {
 
   void refuseNothing() {
     refused = Set.of();
+  }
+
+  /** From now on a force waits. */
+  void holdForces() {
+    held = new CountDownLatch(1);
+  }
+
+  /** Returns how many forces have waited, or do. */
+  int forcesHeld() {
+    return forcesHeld.get();
+  }
+
+  void letForcesGo() {
+    held.countDown();
+  }
+
+  private void awaitForce() {
+    CountDownLatch now = held;
+    if (now.getCount() > 0) {
+      forcesHeld.incrementAndGet();
+      while (now.getCount() > 0) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   int refusals() {
@@ -82,12 +109,14 @@ final class FaultyDisk implements Disk {
   public void force(Path file, FileChannel channel, @Nullable MappedByteBuffer mapped)
       throws IOException {
     check(Call.FORCE, file);
+    awaitForce();
     SystemDisk.INSTANCE.force(file, channel, mapped);
   }
 
   @Override
   public void force(Path file, MappedByteBuffer mapped) throws IOException {
     check(Call.FORCE, file);
+    awaitForce();
     SystemDisk.INSTANCE.force(file, mapped);
   }
 

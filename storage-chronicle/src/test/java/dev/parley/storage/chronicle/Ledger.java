@@ -99,6 +99,34 @@ final class Ledger {
     }
   }
 
+  /**
+   * Returns how many of the first steps a store holds, which holds others too.
+   *
+   * @throws AssertionError if it holds anything else of them than the outcome of that many
+   */
+  synchronized int heldAlone(Storage store, int least, int most) {
+    String found = LedgerText.of(store, steps);
+    String expected = "";
+    MemoryStorage model = MemoryStorage.create();
+    for (int i = 0; i <= most; i++) {
+      if (i > 0) {
+        begun.get(i - 1).applyTo(model, Durability.OS);
+      }
+      if (i >= least) {
+        expected = LedgerText.of(model, steps);
+        if (expected.equals(found)) {
+          return i;
+        }
+      }
+    }
+    throw new AssertionError(
+        "store holds what no number of steps gives: least="
+            + least
+            + ", most="
+            + most
+            + LedgerText.firstDifference(expected, found));
+  }
+
   /** Goes back to what was promised at an earlier moment. */
   void goBack(int earlierAcknowledged, int earlierOnDisk) {
     acknowledged = earlierAcknowledged;

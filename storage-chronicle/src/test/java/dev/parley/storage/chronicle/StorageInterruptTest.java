@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** ERR-1: Whoever interrupts a thread that uses the store harms nothing. */
 class StorageInterruptTest {
@@ -72,5 +74,94 @@ class StorageInterruptTest {
       }
       assertThat(again.verify()).isEmpty();
     }
+  }
+
+  @Test
+  void aWriterThatIsInterruptedWhileItWaitsForAForceWaitsOnAndStaysInterrupted() throws Exception {
+    Path store = directory.resolve("store");
+    FaultyDisk disk = new FaultyDisk();
+    Ledger ledger = new Ledger(new LedgerSteps(1, "", 20, 0));
+    AtomicBoolean interrupted = new AtomicBoolean();
+    try (Storage open = open(store, disk)) {
+      ledger.write(open, 10);
+      disk.holdForces();
+      Thread writer =
+          new Thread(
+              () -> {
+                ledger.next(open, Durability.DISK);
+                interrupted.set(Thread.currentThread().isInterrupted());
+              });
+      writer.start();
+      while (disk.forcesHeld() == 0) {
+        Thread.onSpinWait();
+      }
+      for (int i = 0; i < 1_000; i++) {
+        writer.interrupt();
+      }
+
+      assertThat(writer.isAlive()).isTrue();
+      assertThat(ledger.acknowledged()).isEqualTo(10);
+      disk.letForcesGo();
+      writer.join();
+      assertThat(ledger.acknowledgedOnDisk()).isEqualTo(11);
+      assertThat(interrupted).isTrue();
+    }
+    try (Storage again = SmallStore.open(store)) {
+      ledger.held(again, 11, 11);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MAPPED", "CHRONICLE"})
+  void interruptsDuringOpeningAndClosingAndAllThatTakesLongHarmNothing(KeyedStates.Choice choice)
+      throws Exception {
+    Path store = directory.resolve("store");
+    Ledger ledger = new Ledger(new LedgerSteps(1, "", 20, 0));
+    AtomicBoolean done = new AtomicBoolean();
+    Thread user = Thread.currentThread();
+    Thread interrupter =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                user.interrupt();
+                Thread.onSpinWait();
+              }
+            });
+    interrupter.start();
+    try {
+      for (int opening = 0; opening < 6; opening++) {
+        try (Storage open =
+            ChronicleStorage.open(
+                new ChronicleOptions(store, choice, true, Machine.THIS, SmallStore.SIZES))) {
+          ledger.held(open, ledger.begun(), ledger.begun());
+          ledger.write(open, 20);
+          open.sync();
+          assertThat(open.verify()).isEmpty();
+          if (opening % 3 == 1) {
+            ((ChronicleStorage) open).compact();
+          }
+        }
+      }
+    } finally {
+      done.set(true);
+      while (interrupter.isAlive()) {
+        Thread.onSpinWait();
+      }
+      Thread.interrupted();
+    }
+    try (Storage again = SmallStore.open(store)) {
+      ledger.held(again, ledger.begun(), ledger.begun());
+      assertThat(again.verify()).isEmpty();
+    }
+  }
+
+  private static Storage open(Path store, Disk disk) {
+    return ChronicleStorage.open(
+        new ChronicleOptions(
+            store,
+            KeyedStates.Choice.MAPPED,
+            true,
+            new Machine(disk, BootId::current),
+            SmallStore.SIZES));
   }
 }

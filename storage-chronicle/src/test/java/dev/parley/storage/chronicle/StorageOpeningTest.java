@@ -10,13 +10,18 @@ import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -55,8 +60,52 @@ class StorageOpeningTest {
     }
   }
 
+  @Test
+  void anOpenerInAnotherClassLoaderIsTurnedAwayUntilTheStoreIsFree() throws Exception {
+    try (Storage store = StoreDirectories.open(directory)) {
+      new SampleStore(0).fill(store, 1, 3);
+      assertThat(openInAnotherClassLoader())
+          .contains("Locked")
+          .contains("pid=" + ProcessHandle.current().pid());
+      assertThat(store.verify()).isEmpty();
+    }
+    assertThat(openInAnotherClassLoader()).isEqualTo("messages=3");
+
+    try (OtherProcess owner = OtherProcess.start(StoreOwner.class, directory.toString())) {
+      assertThat(owner.process().inputReader().readLine()).isEqualTo("open");
+      assertThat(openInAnotherClassLoader()).contains("pid=" + owner.process().pid());
+      owner.kill();
+      assertThat(openInAnotherClassLoader()).isEqualTo("messages=3");
+    }
+    StoreDirectories.open(directory).close();
+  }
+
+  private String openInAnotherClassLoader() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      classPath.add(Path.of(entry).toUri().toURL());
+    }
+    try (URLClassLoader other =
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Method attempt =
+          other.loadClass(StoreOwner.class.getName()).getDeclaredMethod("attempt", Path.class);
+      attempt.setAccessible(true);
+      return String.valueOf(attempt.invoke(null, directory));
+    }
+  }
+
   /** Has a store open until it is killed. */
   static final class StoreOwner {
+    private StoreOwner() {}
+
+    static String attempt(Path directory) {
+      try (Storage store = StoreDirectories.open(directory)) {
+        return "messages=" + store.stats().messages();
+      } catch (StorageException e) {
+        return e.toString();
+      }
+    }
+
     public static void main(String[] arguments) throws IOException {
       try (Storage store = StoreDirectories.open(Path.of(arguments[0]))) {
         System.out.println("open");

@@ -3,7 +3,6 @@ package dev.parley;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.StoreException;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 
 /**
  * A conversation engine over one store.
@@ -33,15 +32,23 @@ public interface ConversationEngine extends AutoCloseable {
    *     ErrorCode#STORE_NOT_OPENED} for what the file system refuses
    */
   static ConversationEngine open(EngineOptions options) {
-    return ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new StoreException(
-                    ErrorCode.ENGINE_NOT_FOUND,
-                    "no engine on the class path; add the dependency dev.parley:parley-engine-core",
-                    null))
-        .open(options);
+    return EngineLookup.provider().open(options);
+  }
+
+  /**
+   * Makes a new store of a backup: reads all of the backup, copies it, and opens the new store once
+   * to see that it is one. Where this is killed, the new directory holds no store, or the whole
+   * one; the same call goes on.
+   *
+   * @param backup what {@link Operator#backup} wrote; it stays as it is
+   * @param options how the new store is to be opened; its directory must be missing or empty
+   * @param progress hears of bytes; what it throws ends the restore and is thrown
+   * @throws StoreException {@link ErrorCode#STORE_NOT_FOUND} if there is no backup, {@link
+   *     ErrorCode#STORE_CORRUPTED} if it is damaged, {@link ErrorCode#STORE_REJECTED} if the new
+   *     directory holds anything, and those of {@link #open(EngineOptions)}
+   */
+  static BackupReport restore(Path backup, EngineOptions options, ProgressListener progress) {
+    return EngineLookup.provider().restore(backup, options, progress);
   }
 
   /** Opens a session for a user; a user needs no registration. */

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,34 @@ public interface Operator {
   void sync();
 
   /** Reads the whole store and returns every fault found; an empty list is good news. */
-  List<String> verify();
+  default List<String> verify() {
+    return verify(ProgressListener.NONE);
+  }
+
+  /** Does so, and says how far it has come. */
+  List<String> verify(ProgressListener progress);
+
+  /** Copies the store into a directory; see {@link #backup(Path, ProgressListener)}. */
+  default BackupReport backup(Path target) {
+    return backup(target, ProgressListener.NONE);
+  }
+
+  /**
+   * Copies the store into a directory while sessions read and write. The copy holds everything that
+   * was acknowledged before the call. Into the directory of an earlier backup only what has changed
+   * is copied; a backup that fails, or whose process dies, leaves the earlier one.
+   *
+   * <p>A backup is a store of the same kind: {@link ConversationEngine#restore} makes a new store
+   * of it, and it may itself be opened. Once it was written to it is a backup no longer.
+   *
+   * @param target missing, empty, or an earlier backup of this store; not on the way of anybody
+   *     else
+   * @param progress hears of bytes; what it throws ends the backup and is thrown
+   * @throws dev.parley.error.StoreException {@link dev.parley.error.ErrorCode#STORE_REJECTED} if
+   *     the target holds anything else or the storage makes no backups, {@link
+   *     dev.parley.error.ErrorCode#STORE_LOCKED} if somebody has the target open, {@link
+   *     dev.parley.error.ErrorCode#STORE_CORRUPTED} if the store is damaged, {@link
+   *     dev.parley.error.ErrorCode#WRITE_NOT_APPLIED} if the file system refuses something
+   */
+  BackupReport backup(Path target, ProgressListener progress);
 }

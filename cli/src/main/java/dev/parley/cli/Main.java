@@ -30,6 +30,8 @@ public final class Main {
             .addSubcommand(new ConversationsCommand(streams))
             .addSubcommand(new StatsCommand(streams))
             .addSubcommand(new VerifyCommand(streams))
+            .addSubcommand(new BackupCommand(streams))
+            .addSubcommand(new RestoreCommand(streams))
             .addSubcommand(new ShellCommand(streams))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(out)

@@ -1,12 +1,15 @@
 package dev.parley.cli;
 
+import dev.parley.BackupReport;
 import dev.parley.ConversationEngine;
 import dev.parley.Durability;
 import dev.parley.EncryptionKey;
 import dev.parley.EngineOptions;
+import dev.parley.ProgressListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +62,15 @@ final class StoreOptions {
   }
 
   private ConversationEngine open(boolean create) {
+    return with(create, ConversationEngine::open);
+  }
+
+  /** Makes the store of a backup. */
+  BackupReport restore(Path backup, ProgressListener progress) {
+    return with(false, options -> ConversationEngine.restore(backup, options, progress));
+  }
+
+  private <T> T with(boolean create, Function<EngineOptions, T> work) {
     if (directory.toString().isEmpty()) {
       throw new CommandFailure("USAGE", "option --store is empty");
     }
@@ -68,12 +80,12 @@ final class StoreOptions {
             .durability(durability)
             .createIfMissing(create);
     if (keyFile == null) {
-      return ConversationEngine.open(options.build());
+      return work.apply(options.build());
     }
     PrintWriter warnings = Objects.requireNonNull(command).commandLine().getErr();
     EncryptionKey key = KeyFile.read(keyFile, warnings);
     try {
-      return ConversationEngine.open(options.encryptionKey(key).build());
+      return work.apply(options.encryptionKey(key).build());
     } finally {
       key.destroy();
     }

@@ -26,8 +26,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (ConversationEngine engine = store.open()) {
-      List<String> faults = engine.operator().verify();
+    try (ConversationEngine engine = store.open();
+        ByteProgress progress = new ByteProgress(streams, "verified")) {
+      List<String> faults = engine.operator().verify(progress);
+      progress.clear();
       JsonLines lines = new JsonLines(streams.out());
       for (String fault : faults) {
         lines.line(json -> json.writeStringProperty("fault", fault));

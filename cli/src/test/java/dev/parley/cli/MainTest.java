@@ -22,6 +22,8 @@ class MainTest {
         "conversations",
         "stats",
         "verify",
+        "backup",
+        "restore",
         "shell"
       })
   void helpOfEveryCommandGoesToStandardOutputAndTellsTheExitCodes(String command) {
@@ -37,7 +39,17 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"import", "export", "history", "conversations", "stats", "verify", "shell"})
+      strings = {
+        "import",
+        "export",
+        "history",
+        "conversations",
+        "stats",
+        "verify",
+        "backup",
+        "restore",
+        "shell"
+      })
   void aCommandOnAStoreNeedsOne(String command) {
     Run run = Run.of(command);
 
@@ -88,13 +100,15 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"export", "history", "conversations", "stats", "verify"})
+  @ValueSource(strings = {"export", "history", "conversations", "stats", "verify", "backup"})
   void aCommandThatReadsCreatesNoStore(String command) {
     Path missing = directory.resolve("missing");
     String[] args =
         command.equals("history")
             ? new String[] {command, "--store", missing.toString(), "--conversation", "c"}
-            : new String[] {command, "--store", missing.toString()};
+            : command.equals("backup")
+                ? new String[] {command, "--store", missing.toString(), "target"}
+                : new String[] {command, "--store", missing.toString()};
 
     Run run = Run.of(args);
 

@@ -1,7 +1,9 @@
 package dev.parley.core;
 
+import dev.parley.BackupReport;
 import dev.parley.ConversationEngine;
 import dev.parley.EngineOptions;
+import dev.parley.ProgressListener;
 import dev.parley.core.engine.EmbeddedEngine;
 import dev.parley.core.store.StoreFailures;
 import dev.parley.storage.Storage;
@@ -9,6 +11,7 @@ import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
 import dev.parley.storage.StorageProviders;
+import java.nio.file.Path;
 
 /** Opens engines. */
 public final class Engines {
@@ -20,25 +23,48 @@ public final class Engines {
    * @throws dev.parley.error.StoreException if that fails
    */
   public static ConversationEngine open(EngineOptions options) {
-    StorageProvider provider;
-    try {
-      provider = StorageProviders.named(options.storage());
-    } catch (StorageException e) {
-      throw StoreFailures.whileFinding(options, e);
-    }
+    StorageProvider provider = provider(options);
     Storage storage;
     try {
-      storage =
-          provider.open(
-              new StorageOptions(
-                  options.directory(),
-                  options.storageOptions(),
-                  options.createIfMissing(),
-                  options.encryptionKey().orElse(null)));
+      storage = provider.open(storageOptions(options, options.createIfMissing()));
     } catch (StorageException e) {
       throw StoreFailures.whileOpening(options, e);
     }
     return open(options, storage);
+  }
+
+  private static StorageProvider provider(EngineOptions options) {
+    try {
+      return StorageProviders.named(options.storage());
+    } catch (StorageException e) {
+      throw StoreFailures.whileFinding(options, e);
+    }
+  }
+
+  private static StorageOptions storageOptions(EngineOptions options, boolean create) {
+    return new StorageOptions(
+        options.directory(),
+        options.storageOptions(),
+        create,
+        options.encryptionKey().orElse(null));
+  }
+
+  /**
+   * Makes a store of a backup, and opens and closes it, which makes what is derived from it.
+   *
+   * @throws dev.parley.error.StoreException if that fails
+   */
+  public static BackupReport restore(
+      Path backup, EngineOptions options, ProgressListener progress) {
+    StorageProvider provider = provider(options);
+    StorageOptions restored = storageOptions(options, false);
+    try {
+      BackupReport report = provider.restore(backup, restored, progress);
+      provider.open(restored).close();
+      return report;
+    } catch (StorageException e) {
+      throw StoreFailures.whileRestoring(backup, options, e);
+    }
   }
 
   /**

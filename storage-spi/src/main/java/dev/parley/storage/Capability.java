@@ -13,5 +13,7 @@ public enum Capability {
   /** Several processes may have the store open. */
   MULTI_PROCESS,
   /** A store may be created with a key, and is encrypted then (KEY-2); refused otherwise. */
-  ENCRYPTION
+  ENCRYPTION,
+  /** {@link Storage#backup} and {@link StorageProvider#restore} work (BACKUP-1); else refused. */
+  BACKUP
 }

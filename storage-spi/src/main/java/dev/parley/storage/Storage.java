@@ -1,6 +1,9 @@
 package dev.parley.storage;
 
+import dev.parley.BackupReport;
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,40 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
   StorageStats stats();
 
   /** Reads everything and returns every fault found. */
-  List<String> verify();
+  default List<String> verify() {
+    return verify(ProgressListener.NONE);
+  }
+
+  /** Does so, and says how far it has come, in bytes, if this store knows. */
+  List<String> verify(ProgressListener progress);
+
+  /**
+   * Copies the store into another directory while reads and writes go on; a store without {@link
+   * Capability#BACKUP} refuses (CAP-1). When this returns the copy survives what the store
+   * survives.
+   *
+   * <p>BACKUP-1: A backup must open as a store that holds everything acknowledged before the call,
+   * and no batch by halves, whatever is written meanwhile.
+   *
+   * <p>BACKUP-2: A backup into the directory of an earlier one of the same store must take its
+   * place, also if that was opened and read since; one that is stopped must leave the earlier one.
+   *
+   * <p>BACKUP-3: A directory that is neither missing nor empty, nor a backup of this store to which
+   * nothing was written, must be refused with {@link StorageException.Rejected} and left as it was.
+   *
+   * @param target created if it is not there; what lies in it already is not copied again, as far
+   *     as the store can tell
+   * @param progress hears of bytes; what it throws ends the backup and is thrown
+   * @throws StorageException.Rejected as BACKUP-3 says
+   * @throws StorageException.Locked if somebody has the target open
+   * @throws StorageException.NotApplied if the file system refuses something; the target then is
+   *     what it was, and the next backup goes on where this one ended
+   * @throws StorageException.Corrupted if something that is to be copied is damaged
+   */
+  default BackupReport backup(Path target, ProgressListener progress) {
+    highestVersion(); // A closed store says so first (LIFE-2).
+    throw new StorageException.Rejected("storage makes no backups: target=" + target);
+  }
 
   /**
    * Waits for calls under way, forces everything to disk and closes; idempotent.

@@ -1,5 +1,9 @@
 package dev.parley.storage;
 
+import dev.parley.BackupReport;
+import dev.parley.ProgressListener;
+import java.nio.file.Path;
+
 /**
  * Opens stores of one kind; found through {@link java.util.ServiceLoader}.
  *
@@ -34,4 +38,28 @@ public interface StorageProvider {
    *     key and stores of this kind cannot be encrypted
    */
   Storage open(StorageOptions options);
+
+  /**
+   * Makes a store of a backup: reads all of the backup and, if nothing is wrong with it, copies it.
+   * A provider whose stores make no backups refuses (CAP-1).
+   *
+   * <p>BACKUP-4: A restored store must answer as the backup does, which must stay as it was; a
+   * damaged backup must be refused with {@link StorageException.Corrupted}, a directory that holds
+   * anything but an earlier attempt at the same with {@link StorageException.Rejected}, and nothing
+   * be copied.
+   *
+   * @param backup a directory that {@link Storage#backup} wrote
+   * @param options how the new store would be opened; its directory is created if it is not there
+   * @param progress hears of bytes; what it throws ends the restore and is thrown
+   * @throws StorageException.NotFound if there is no backup
+   * @throws StorageException.Corrupted if something in the backup is damaged or missing
+   * @throws StorageException.FormatTooNew if a newer version wrote it
+   * @throws StorageException.Rejected if the new directory holds anything
+   * @throws StorageException.Locked if somebody has one of the two open
+   * @throws StorageException.NotApplied if the file system refuses something
+   */
+  default BackupReport restore(Path backup, StorageOptions options, ProgressListener progress) {
+    throw new StorageException.Rejected(
+        "storage makes no backups: storage=" + name() + ", backup=" + backup);
+  }
 }

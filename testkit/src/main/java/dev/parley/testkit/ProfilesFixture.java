@@ -69,6 +69,11 @@ record ProfilesFixture(List<Profile> profiles) implements StorageFixture {
   }
 
   @Override
+  public boolean restore(Path backup, Path directory) {
+    return first().restore(backup, directory);
+  }
+
+  @Override
   public Optional<CostMeter> cost() {
     return first().cost();
   }

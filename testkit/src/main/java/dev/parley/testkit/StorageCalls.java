@@ -2,6 +2,7 @@ package dev.parley.testkit;
 
 import dev.parley.ConversationKind;
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
@@ -10,6 +11,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class StorageCalls {
     calls.put("apply", storage -> storage.apply(creation(), Durability.OS));
     calls.put("claim", storage -> storage.claim(key(), "proposal", Durability.OS));
     calls.put("sync", Storage::sync);
+    calls.put("backup", s -> s.backup(Path.of("never-made"), ProgressListener.NONE));
     return calls;
   }
 

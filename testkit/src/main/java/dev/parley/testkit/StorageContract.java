@@ -19,6 +19,7 @@ public interface StorageContract
         ChangeContract,
         ListContract,
         LifecycleContract,
+        BackupContract,
         CapabilityContract,
         EncryptionContract,
         ConcurrencyContract,

@@ -1,8 +1,10 @@
 package dev.parley.testkit;
 
 import dev.parley.EncryptionKey;
+import dev.parley.ProgressListener;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
+import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,20 @@ public interface StorageFixture {
    */
   default Optional<EncryptionKey> encryptionKey() {
     return Optional.empty();
+  }
+
+  /**
+   * Restores a backup into a directory, by the {@link #provider} with the {@link #properties}.
+   *
+   * @return false if there is no way to, because the fixture names no provider
+   */
+  default boolean restore(Path backup, Path directory) {
+    provider()
+        .ifPresent(
+            restoring ->
+                restoring.restore(
+                    backup, new StorageOptions(directory, properties()), ProgressListener.NONE));
+    return provider().isPresent();
   }
 
   /** Returns what counts the entries that reads touch, for COST-1; empty if nothing does. */

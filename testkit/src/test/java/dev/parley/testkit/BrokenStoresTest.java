@@ -35,8 +35,25 @@ final class BrokenStoresTest {
   /** Rules of which scripts see nothing: they run in one thread and ask for nothing refused. */
   private static final Set<String> NOT_IN_SCRIPTS =
       Set.of(
-          "SCAN-4", "BATCH-2", "CONC-1", "CONC-2", "CAP-1", "ERR-1", "ERR-2", "LIFE-2", "LIFE-4",
-          "LIFE-5", "LIFE-6", "COST-1", "COST-2", "KEY-1", "KEY-2");
+          "SCAN-4",
+          "BATCH-2",
+          "CONC-1",
+          "CONC-2",
+          "CAP-1",
+          "ERR-1",
+          "ERR-2",
+          "LIFE-2",
+          "LIFE-4",
+          "LIFE-5",
+          "LIFE-6",
+          "BACKUP-1",
+          "BACKUP-2",
+          "BACKUP-3",
+          "BACKUP-4",
+          "COST-1",
+          "COST-2",
+          "KEY-1",
+          "KEY-2");
 
   private static final Set<String> UNSEEN_BY_SCRIPTS =
       Set.of("refused batch applied by halves", "claim granted twice in a race");

@@ -1,5 +1,6 @@
 package dev.parley.cli.json;
 
+import dev.parley.BackupReport;
 import dev.parley.ConversationInfo;
 import dev.parley.ConversationSummary;
 import dev.parley.Member;
@@ -42,6 +43,14 @@ public final class ConversationJson {
     json.writeStringProperty("role", member.role().name());
     json.writeNumberProperty("since", member.since());
     json.writeEndObject();
+  }
+
+  /** Writes what a backup or a restore did into the object that is open. */
+  public static void properties(JsonGenerator json, BackupReport report) {
+    json.writeNumberProperty("filesCopied", report.filesCopied());
+    json.writeNumberProperty("bytesCopied", report.bytesCopied());
+    json.writeNumberProperty("filesKept", report.filesKept());
+    json.writeNumberProperty("bytesKept", report.bytesKept());
   }
 
   /** Writes figures about a store into the object that is open. */

@@ -1,7 +1,10 @@
 package dev.parley.cli.shell;
 
+import dev.parley.BackupReport;
 import dev.parley.StoreStats;
 import dev.parley.cli.json.ConversationJson;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,7 +20,23 @@ final class StoreOperations {
     return List.of(
         Operation.named("stats").does("figures about the store", this::stats),
         Operation.named("sync").does("forces everything acknowledged to disk", this::sync),
-        Operation.named("verify").does("reads the whole store; every fault found", this::verify));
+        Operation.named("verify").does("reads the whole store; every fault found", this::verify),
+        Operation.named("backup")
+            .needs("target")
+            .does("copies the store into a directory; what was copied", this::backup));
+  }
+
+  private Answer backup(Request request) {
+    BackupReport report = users.operator().backup(path(request.string("target")));
+    return Answer.item(json -> ConversationJson.properties(json, report));
+  }
+
+  private static Path path(String target) {
+    try {
+      return Path.of(target);
+    } catch (InvalidPathException e) {
+      throw RequestException.invalidOption("option must be a path: option=target");
+    }
   }
 
   private Answer stats(Request request) {

@@ -1,10 +1,12 @@
 package dev.parley.core.engine;
 
+import dev.parley.BackupReport;
 import dev.parley.ConversationSummary;
 import dev.parley.Importer;
 import dev.parley.Member;
 import dev.parley.MessageHistory;
 import dev.parley.Operator;
+import dev.parley.ProgressListener;
 import dev.parley.StoreStats;
 import dev.parley.core.conversation.ConversationView;
 import dev.parley.core.conversation.Kernel;
@@ -18,6 +20,7 @@ import dev.parley.message.IdRules;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageStats;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +96,15 @@ final class EngineOperator implements Operator {
   }
 
   @Override
-  public List<String> verify() {
+  public List<String> verify(ProgressListener progress) {
     engineCheck.run();
-    return kernel.store().read(Storage::verify);
+    return kernel.store().read(storage -> storage.verify(progress));
+  }
+
+  @Override
+  public BackupReport backup(Path target, ProgressListener progress) {
+    engineCheck.run();
+    return kernel.store().read(storage -> storage.backup(target, progress));
   }
 
   private void checkExists(String conversation) {

@@ -6,6 +6,7 @@ import dev.parley.error.ConversationException;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.StoreException;
 import dev.parley.storage.StorageException;
+import java.nio.file.Path;
 
 /** Says in the API's words what a storage threw. */
 public final class StoreFailures {
@@ -28,11 +29,29 @@ public final class StoreFailures {
   /** Returns what to throw when a storage could not be opened. */
   public static ConversationException whileOpening(
       EngineOptions options, StorageException failure) {
-    ErrorCode code =
-        failure instanceof StorageException.NotApplied
-            ? ErrorCode.STORE_NOT_OPENED
-            : codeOf(failure);
-    return whileOpening(options, code, failure);
+    return whileOpening(options, codeOfOpening(failure), failure);
+  }
+
+  /** Returns what to throw when a backup could not be restored. */
+  public static ConversationException whileRestoring(
+      Path backup, EngineOptions options, StorageException failure) {
+    return new StoreException(
+        codeOfOpening(failure),
+        "backup cannot be restored: backup="
+            + backup
+            + ", directory="
+            + options.directory()
+            + ", storage="
+            + options.storage()
+            + ": "
+            + messageOf(failure),
+        failure);
+  }
+
+  private static ErrorCode codeOfOpening(StorageException failure) {
+    return failure instanceof StorageException.NotApplied
+        ? ErrorCode.STORE_NOT_OPENED
+        : codeOf(failure);
   }
 
   private static ConversationException whileOpening(

@@ -99,6 +99,13 @@ final class Calls {
     }
   }
 
+  /** Turns away who is not counted among the calls. */
+  void requireOpen() {
+    if (state == State.CLOSED) {
+      throw closed();
+    }
+  }
+
   StorageException.Closed closed() {
     return new StorageException.Closed("store is closed: " + what);
   }

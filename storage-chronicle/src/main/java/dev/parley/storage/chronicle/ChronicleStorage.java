@@ -1,6 +1,8 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.BackupReport;
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -17,6 +19,7 @@ import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +44,8 @@ final class ChronicleStorage implements Storage {
           Capability.PERSISTENT,
           Capability.DISK_DURABILITY,
           Capability.IMMEDIATE_LIST,
-          Capability.ENCRYPTION);
+          Capability.ENCRYPTION,
+          Capability.BACKUP);
   private static final int LONGEST_PROPOSAL = 4096;
 
   private final StoreFiles files;
@@ -221,11 +225,33 @@ final class ChronicleStorage implements Storage {
   }
 
   @Override
-  public List<String> verify() {
+  public List<String> verify(ProgressListener progress) {
     // Beside a rewriting a walk over the log would meet things twice, or not at all.
     rewriting.alone().lock();
     try {
-      return call(open -> new Verification(open.index()).run(open.writer().indexedEnd()));
+      return call(
+          open -> new Verification(open.index(), progress).run(open.writer().indexedEnd()));
+    } finally {
+      rewriting.alone().unlock();
+    }
+  }
+
+  /**
+   * Takes what the log is made of while it is open, and copies it when nobody has to wait for that:
+   * a close does not, nor the mending of an index. What is copied changes no more.
+   */
+  @Override
+  public BackupReport backup(Path target, ProgressListener progress) {
+    rewriting.alone().lock();
+    try {
+      LogSnapshot snapshot = call(open -> open.index().log().snapshot());
+      return StoreThread.call(
+          "backup", () -> files.backUp(target, snapshot, progress, calls::requireOpen));
+    } catch (IOException e) {
+      throw new StorageException.NotApplied(
+          "backup cannot be written: target=" + target + ", cause=" + e, e);
+    } catch (InternalError e) {
+      throw new StorageException.Corrupted("store cannot be read: target=" + target, e);
     } finally {
       rewriting.alone().unlock();
     }

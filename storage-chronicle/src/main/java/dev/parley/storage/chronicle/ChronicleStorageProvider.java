@@ -1,8 +1,11 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.BackupReport;
+import dev.parley.ProgressListener;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
+import java.nio.file.Path;
 
 /**
  * Opens stores on a commit log, under the name {@code chronicle}.
@@ -24,5 +27,11 @@ public final class ChronicleStorageProvider implements StorageProvider {
   @Override
   public Storage open(StorageOptions options) {
     return ChronicleStorage.open(ChronicleOptions.of(options));
+  }
+
+  @Override
+  public BackupReport restore(Path backup, StorageOptions options, ProgressListener progress) {
+    ChronicleOptions restored = ChronicleOptions.of(options);
+    return Restore.run(backup, restored.directory(), restored.machine(), progress);
   }
 }

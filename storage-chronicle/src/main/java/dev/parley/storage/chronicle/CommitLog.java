@@ -266,6 +266,13 @@ final class CommitLog implements AutoCloseable {
     return reading.headerAt(record);
   }
 
+  /** Forces everything that was appended, and returns it as it stands then, for a copy. */
+  LogSnapshot snapshot() {
+    long end = end();
+    groupCommit.await(end);
+    return LogSnapshot.of(segments.inOrder(), segments.list(), end);
+  }
+
   /** Returns the byte at an address. */
   byte byteAt(long address) {
     return reading.byteAt(address);
@@ -320,7 +327,12 @@ final class CommitLog implements AutoCloseable {
 
   /** Reads everything that is there now, and names the file and offset of every fault. */
   void verify(Consumer<String> faults) {
-    new LogWalk(segments).verify(faults, secrets);
+    verify(faults, (address, length) -> {});
+  }
+
+  /** Does so, and visits every record that is intact. */
+  void verify(Consumer<String> faults, RecordVisitor intact) {
+    new LogWalk(segments).verify(faults, intact, secrets);
   }
 
   /** Returns the size of all segments, that created ahead included. */

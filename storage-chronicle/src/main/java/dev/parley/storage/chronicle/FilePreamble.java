@@ -58,6 +58,11 @@ final class FilePreamble {
     return format;
   }
 
+  /** Returns the format of a file that was checked. */
+  static int format(ByteBuffer source) {
+    return source.getInt(FORMAT_OFFSET);
+  }
+
   /** Returns a magic number: eight ASCII characters in the order in which they are in the file. */
   static long magic(String text) {
     long magic = 0;

@@ -30,7 +30,7 @@ import java.util.UUID;
  * always one whole list. The rename is what makes a rewriting count.
  */
 final class HistoryFile {
-  private static final String NAME = "HISTORY";
+  static final String NAME = "HISTORY";
   private static final long MAGIC = FilePreamble.magic("PARLEYHL");
   private static final int STORE_ID_OFFSET = FilePreamble.SIZE;
   private static final int GENERATION_OFFSET = STORE_ID_OFFSET + 2 * Long.BYTES;
@@ -116,6 +116,15 @@ final class HistoryFile {
 
   /** Writes a list that does not count before {@link #publish}. */
   static void write(Disk disk, Path directory, UUID storeId, HistoryList list) throws IOException {
+    Path unfinished = unfinished(directory);
+    try (FileChannel channel = disk.create(unfinished)) {
+      disk.write(unfinished, channel, bytes(storeId, list), 0);
+      disk.force(unfinished, channel, null);
+    }
+  }
+
+  /** Returns the file of a list. */
+  static ByteBuffer bytes(UUID storeId, HistoryList list) {
     int length = LISTS_OFFSET + END + list.replaced().size() * Long.BYTES;
     for (HistoryRun run : list.runs()) {
       length += 3 * Long.BYTES + run.parts().size() * 2 * Long.BYTES;
@@ -138,13 +147,7 @@ final class HistoryFile {
     list.replaced().forEach(bytes::putLong);
     bytes.putInt(0);
     bytes.putInt(FilePreamble.crc(bytes, 0, length - Integer.BYTES));
-    bytes.flip();
-
-    Path unfinished = unfinished(directory);
-    try (FileChannel channel = disk.create(unfinished)) {
-      disk.write(unfinished, channel, bytes, 0);
-      disk.force(unfinished, channel, null);
-    }
+    return bytes.flip();
   }
 
   /** Makes the list that was written the one that counts; when this returns it lasts. */

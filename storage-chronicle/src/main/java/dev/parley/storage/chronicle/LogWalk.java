@@ -88,7 +88,8 @@ final class LogWalk {
    *
    * @param secrets opens the records of an encrypted log; null if it is not
    */
-  void verify(Consumer<String> faults, @Nullable SecretRecords secrets) {
+  void verify(
+      Consumer<String> faults, RecordVisitor intact, @Nullable SecretRecords secrets) {
     for (Segment segment : segments) {
       try {
         SegmentHeader.check(
@@ -100,7 +101,10 @@ final class LogWalk {
     }
     walk(
         0,
-        (address, length) -> opens(address, faults, secrets),
+        (address, length) -> {
+          opens(address, faults, secrets);
+          intact.record(address, length);
+        },
         (fact, segment, offset) -> faults.accept(Damage.text(fact, segment.file(), offset)));
   }
 

@@ -158,13 +158,7 @@ final class Segment {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean keep = false;
     try {
-      long size = channel.size();
-      if (size < SegmentLayout.RECORDS_OFFSET) {
-        throw Damage.at("segment file is too short", file, size);
-      }
-      if (size > 1L << LogAddress.OFFSET_BITS) {
-        throw Damage.at("segment file is too long", file, size);
-      }
+      long size = requireSize(file, channel.size());
       MappedByteBuffer bytes = map(channel, MapMode.READ_WRITE, size);
       SegmentHeader.check(bytes, file, number, storeId, size);
       int end = SegmentHeader.sealedEnd(bytes, file, (int) size);
@@ -180,6 +174,31 @@ final class Segment {
         channel.close();
       }
     }
+  }
+
+  /**
+   * Opens a segment only to look at it; where it ends is known if it is sealed, and else has to be
+   * found.
+   */
+  static Segment read(Disk disk, Path file, UUID storeId) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = requireSize(file, channel.size());
+      MappedByteBuffer bytes = map(channel, MapMode.READ_ONLY, size);
+      SegmentHeader.check(bytes, file, number(file), storeId, size);
+      int end = SegmentHeader.sealedEnd(bytes, file, (int) size);
+      int known = end == 0 ? SegmentLayout.RECORDS_OFFSET : end;
+      return new Segment(disk, number(file), storeId, file, bytes, known, null);
+    }
+  }
+
+  private static long requireSize(Path file, long size) {
+    if (size < SegmentLayout.RECORDS_OFFSET) {
+      throw Damage.at("segment file is too short", file, size);
+    }
+    if (size > 1L << LogAddress.OFFSET_BITS) {
+      throw Damage.at("segment file is too long", file, size);
+    }
+    return size;
   }
 
   private static MappedByteBuffer map(FileChannel channel, MapMode mode, long size)

@@ -32,6 +32,13 @@ final class SegmentHeader {
     return RANDOM.nextLong();
   }
 
+  /** Makes of a header that of an unsealed segment of another size. */
+  static void resize(ByteBuffer header, int size) {
+    header.putInt(SegmentLayout.SIZE_OFFSET, size);
+    header.putInt(SegmentLayout.CRC_OFFSET, FilePreamble.crc(header, 0, SegmentLayout.CRC_OFFSET));
+    header.putLong(SegmentLayout.SEAL_OFFSET, 0);
+  }
+
   /**
    * Checks that a file is the segment that it should be.
    *

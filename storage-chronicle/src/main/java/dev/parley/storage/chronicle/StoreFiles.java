@@ -1,7 +1,10 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.BackupReport;
+import dev.parley.ProgressListener;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +43,16 @@ final class StoreFiles {
 
   /** Takes the store and opens its log; from here on a stop without {@link #close} shows. */
   static StoreFiles open(ChronicleOptions options) throws IOException {
-    if (!options.create() && !StoreHeader.exists(options.directory())) {
-      throw new StorageException.NotFound("there is no store: directory=" + options.directory());
+    if (!StoreHeader.exists(options.directory())) {
+      if (StagedCopy.isBegun(options.directory())) {
+        throw new StorageException.NotFound(
+            "there is no store, but a copy of one that was not finished: directory="
+                + options.directory()
+                + "; run the same backup or restore again");
+      }
+      if (!options.create()) {
+        throw new StorageException.NotFound("there is no store: directory=" + options.directory());
+      }
     }
     if (options.keyedState() == KeyedStates.Choice.CHRONICLE) {
       // Before anything changes.
@@ -51,6 +62,7 @@ final class StoreFiles {
     StoreLock lock = StoreLock.acquire(options.directory());
     CommitLog log = null;
     try {
+      StagedCopy.finish(options.machine().disk(), options.directory());
       StoreHeader header =
           StoreHeader.openOrCreate(options.directory(), options.machine(), options.encryptionKey());
       // What was closed cleanly was forced, so a bad tail is damage then, not an unfinished write.
@@ -85,6 +97,12 @@ final class StoreFiles {
 
   CommitLog log() {
     return log;
+  }
+
+  /** Copies the log as it stood when it was taken; see {@link Backup#to}. */
+  BackupReport backUp(Path target, LogSnapshot snapshot, ProgressListener progress, Runnable check)
+      throws IOException {
+    return new Backup(options.directory(), options.machine()).to(target, snapshot, progress, check);
   }
 
   /** Returns the index that is there if it can be trusted, else a new one; it has all the log. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one whole header.
  */
 final class StoreHeader {
-  private static final String NAME = "STORE";
+  static final String NAME = "STORE";
 
   private final Machine machine;
   private final Path file;
@@ -79,7 +79,7 @@ final class StoreHeader {
   /** Returns whether there is a store in a directory, be it one whose header is missing. */
   static boolean exists(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
-    return Files.exists(file) || logIsThere(file);
+    return Files.exists(file) || logIsThere(file) || StagedCopy.isPending(directory);
   }
 
   int formatVersion() {
@@ -151,13 +151,12 @@ final class StoreHeader {
     return open(machine, file, boot, key);
   }
 
-  private static StoreHeader open(
-      Machine machine, Path file, UUID boot, @Nullable EncryptionKey key) throws IOException {
+  private static ByteBuffer checked(Path file) throws IOException {
     ByteBuffer bytes = read(file);
     if (bytes.limit() < FilePreamble.SIZE) {
       throw Damage.at("store header is too short", file, bytes.limit());
     }
-    final int format = FilePreamble.check(bytes, StoreHeaderLayout.MAGIC, file);
+    FilePreamble.check(bytes, StoreHeaderLayout.MAGIC, file);
     int size = bytes.limit();
     if (size != StoreHeaderLayout.SIZE && size != StoreHeaderLayout.MAX_SIZE) {
       throw Damage.at("store header has a wrong size", file, size);
@@ -166,6 +165,19 @@ final class StoreHeader {
     if (bytes.getInt(crcOffset) != FilePreamble.crc(bytes, 0, crcOffset)) {
       throw Damage.at("store header is damaged", file, crcOffset);
     }
+    return bytes;
+  }
+
+  /** Returns the id of the store whose header a file is; checks it as an opening does. */
+  static UUID storeId(Path file) throws IOException {
+    return uuid(checked(file), StoreHeaderLayout.STORE_ID_OFFSET);
+  }
+
+  private static StoreHeader open(
+      Machine machine, Path file, UUID boot, @Nullable EncryptionKey key) throws IOException {
+    ByteBuffer bytes = checked(file);
+    final int size = bytes.limit();
+    final int format = FilePreamble.format(bytes);
     int flags = bytes.getInt(StoreHeaderLayout.FLAGS_OFFSET);
     if ((flags & StoreHeaderLayout.LOG_BEGUN) != 0 && !logIsThere(file)) {
       throw Damage.at("the log that belongs to the store header is missing", file, 0);
@@ -208,17 +220,35 @@ final class StoreHeader {
     putUuid(bytes, StoreHeaderLayout.STORE_ID_OFFSET, storeId);
     putUuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET, bootId);
     bytes.put(StoreHeaderLayout.KEY_CHECK_OFFSET, keyCheck);
-    int crcOffset = size - Integer.BYTES;
-    bytes.putInt(crcOffset, FilePreamble.crc(bytes, 0, crcOffset));
+    write(machine.disk(), file, bytes);
+    machine.disk().forceAround(file);
+  }
 
-    Disk disk = machine.disk();
-    Path unfinished = file.resolveSibling(NAME + ".tmp");
+  /**
+   * Writes the header of a copy of a store, which was closed in order and has a log; forces no
+   * directory.
+   *
+   * @param original the header of the store
+   */
+  static void copyClosed(Disk disk, Path original, Path file, UUID boot) throws IOException {
+    ByteBuffer bytes = checked(original);
+    int flags = bytes.getInt(StoreHeaderLayout.FLAGS_OFFSET);
+    bytes.putInt(
+        StoreHeaderLayout.FLAGS_OFFSET,
+        flags | StoreHeaderLayout.CLEAN | StoreHeaderLayout.LOG_BEGUN);
+    putUuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET, boot);
+    write(disk, file, bytes.rewind());
+  }
+
+  private static void write(Disk disk, Path file, ByteBuffer bytes) throws IOException {
+    int crcOffset = bytes.limit() - Integer.BYTES;
+    bytes.putInt(crcOffset, FilePreamble.crc(bytes, 0, crcOffset));
+    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel channel = disk.create(unfinished)) {
       disk.write(unfinished, channel, bytes, 0);
       disk.force(unfinished, channel, null);
     }
     disk.rename(unfinished, file);
-    disk.forceAround(file);
   }
 
   private static Path directoryOf(Path file) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * owns, and the lock on the file keeps the other processes out.
  */
 final class StoreLock implements AutoCloseable {
-  private static final String NAME = "LOCK";
+  static final String NAME = "LOCK";
   private static final String PROPERTY = "parley.store.owner:";
 
   /** The locked byte lies far behind the text, which others must be able to read on any system. */

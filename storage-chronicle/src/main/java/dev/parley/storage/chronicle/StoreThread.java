@@ -1,6 +1,5 @@
 package dev.parley.storage.chronicle;
 
-import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +63,7 @@ final class StoreThread extends Thread {
       if (cause instanceof UncheckedIOException failure) {
         throw failure.getCause();
       }
-      if (cause instanceof StorageException failure) {
+      if (cause instanceof RuntimeException failure) {
         throw failure;
       }
       if (cause instanceof Error failure) {

@@ -1,5 +1,6 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.ProgressListener;
 import dev.parley.query.Direction;
 import dev.parley.query.Range;
 import dev.parley.storage.KeyRange;
@@ -18,41 +19,76 @@ final class Verification {
   private static final int MOST_FAULTS = 1000;
   private static final int CHUNK = 512;
 
+  /** The log is read by itself, against the index, and from the index. */
+  private static final int PASSES = 3;
+
+  private static final long TOLD_EVERY = 1 << 20;
+
   private final Index index;
   private final CommitLog log;
   private final List<String> faults = new ArrayList<>();
+  private final ProgressListener progress;
+  private final long total;
+  private long found;
+  private long done;
+  private long told;
 
-  Verification(Index index) {
+  Verification(Index index, ProgressListener progress) {
     this.index = index;
     this.log = index.log();
+    this.progress = progress;
+    this.total = PASSES * log.bytesOnDisk();
   }
 
   /**
-   * Returns every fault, up to a thousand.
+   * Returns every fault; of more than a thousand the rest is counted.
    *
    * @param indexedEnd where the log ended at a moment when all of it was indexed
    */
   List<String> run(long indexedEnd) {
-    log.verify(this::fault);
+    try {
+      return runAll(indexedEnd);
+    } catch (Ended e) {
+      throw e.thrown;
+    }
+  }
+
+  private List<String> runAll(long indexedEnd) {
+    advanceTo(0);
+    log.verify(this::fault, (at, length) -> advance(length));
     arena();
     if (index.damaged()) {
       // It is made anew before the next call, and says nothing about the log until then.
       return List.copyOf(faults);
     }
+    advanceTo(1);
     guarded(
-        "log against index", () -> log.replay(0, (at, length) -> record(at, length, indexedEnd)));
+        "log against index",
+        () ->
+            log.replay(
+                0,
+                (at, length) -> {
+                  record(at, length, indexedEnd);
+                  advance(length);
+                }));
+    advanceTo(2);
     locked(
         index.directoryLock(),
         () -> index.directoryTree().check(index.directoryRoot(), within("directory")));
     for (int i = 0, count = index.conversations().count(); i < count; i++) {
       int conversation = i;
       guarded("conversation=" + conversation, () -> conversation(conversation));
+      advance(total / PASSES / count);
     }
     for (int i = 0, count = index.users().count(); i < count; i++) {
       int user = i;
       locked(
           index.userLock(user),
           () -> index.joinedTrees().check(index.users().joined(user), within("user=" + user)));
+    }
+    advanceTo(PASSES);
+    if (found > MOST_FAULTS) {
+      faults.add("further faults: count=" + (found - MOST_FAULTS));
     }
     return List.copyOf(faults);
   }
@@ -71,6 +107,40 @@ final class Verification {
       } finally {
         index.writing().unlock();
       }
+    }
+  }
+
+  private void advance(long bytes) {
+    done = Math.min(total, done + bytes);
+    if (done - told >= TOLD_EVERY) {
+      tell();
+    }
+  }
+
+  /** The log may grow while it is read, and its files have room that holds nothing. */
+  private void advanceTo(int pass) {
+    done = Math.max(done, pass * (total / PASSES));
+    tell();
+  }
+
+  private void tell() {
+    told = done;
+    try {
+      progress.progress(done, total);
+    } catch (RuntimeException e) {
+      throw new Ended(e);
+    }
+  }
+
+  /** Carries what the listener threw past those who would take it for a fault of the store. */
+  private static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final RuntimeException thrown;
+
+    Ended(RuntimeException thrown) {
+      super(null, thrown, false, false);
+      this.thrown = thrown;
     }
   }
 
@@ -170,7 +240,8 @@ final class Verification {
   }
 
   private void fault(String fault) {
-    if (faults.size() < MOST_FAULTS) {
+    found++;
+    if (found <= MOST_FAULTS) {
       faults.add(fault);
     }
   }

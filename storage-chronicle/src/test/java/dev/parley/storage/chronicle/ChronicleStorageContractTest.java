@@ -73,7 +73,8 @@ final class ChronicleStorageContractTest implements StorageContract {
               Capability.PERSISTENT,
               Capability.DISK_DURABILITY,
               Capability.IMMEDIATE_LIST,
-              Capability.ENCRYPTION));
+              Capability.ENCRYPTION,
+          Capability.BACKUP));
     }
 
     @Override

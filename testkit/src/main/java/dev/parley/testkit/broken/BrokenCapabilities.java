@@ -60,6 +60,11 @@ final class BrokenCapabilities {
             "MULTI_PROCESS claimed falsely",
             "It declares MULTI_PROCESS and refuses a second opener.",
             (good, notes) -> good),
+        claims(
+            Capability.BACKUP,
+            "BACKUP claimed falsely",
+            "It declares BACKUP and refuses it.",
+            (good, notes) -> good),
         new BrokenStore(
             "DISK taken though not declared",
             "CAP-1",

@@ -27,6 +27,7 @@ public final class BrokenStores {
             BrokenWrites.all(),
             BrokenClaims.all(),
             BrokenLifecycle.all(),
+            BrokenBackups.all(),
             BrokenProviders.all(),
             BrokenThreads.all(),
             BrokenCapabilities.all(),

@@ -1,6 +1,7 @@
 package dev.parley.testkit.storage;
 
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -256,8 +257,8 @@ public final class FaultyStorage extends ForwardingStorage {
   }
 
   @Override
-  public List<String> verify() {
-    return through(StorageCall.VERIFY, null, super::verify);
+  public List<String> verify(ProgressListener progress) {
+    return through(StorageCall.VERIFY, null, () -> super.verify(progress));
   }
 
   /** Closes the store below; calls that are held are let go. */

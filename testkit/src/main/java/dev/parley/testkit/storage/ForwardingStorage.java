@@ -1,6 +1,8 @@
 package dev.parley.testkit.storage;
 
+import dev.parley.BackupReport;
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -15,6 +17,7 @@ import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageStats;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +68,13 @@ public abstract class ForwardingStorage implements Storage {
   }
 
   @Override
-  public List<String> verify() {
-    return delegate.verify();
+  public List<String> verify(ProgressListener progress) {
+    return delegate.verify(progress);
+  }
+
+  @Override
+  public BackupReport backup(Path target, ProgressListener progress) {
+    return delegate.backup(target, progress);
   }
 
   @Override

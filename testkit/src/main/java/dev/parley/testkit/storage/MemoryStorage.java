@@ -1,6 +1,7 @@
 package dev.parley.testkit.storage;
 
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -184,7 +185,7 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public List<String> verify() {
+  public List<String> verify(ProgressListener progress) {
     return locked(List::of);
   }
 

@@ -60,6 +60,21 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Keeps others out of a directory, and opens nothing in it. */
+  static Database locked(Path directory) {
+    Database database = new Database(directory);
+    try {
+      database.lock();
+      return database;
+    } catch (SQLException e) {
+      database.disconnect();
+      throw Failure.beforeCommit("store cannot be locked: directory=" + directory, e);
+    } catch (Throwable e) {
+      database.disconnect();
+      throw e;
+    }
+  }
+
   /**
    * Begins to write to a second database and never ends, so that nobody else can begin, but can
    * read who it is. SQLite knows the locks of its own process too, which file locks do not, and the
@@ -97,18 +112,26 @@ final class Database implements AutoCloseable {
     writer.execute("PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL");
     writer.execute("PRAGMA fullfsync = ON"); // Only macOS knows it: forced past the drive's cache.
     int format = number(writer, "PRAGMA user_version");
-    if (format > FORMAT) {
-      throw new StorageException.FormatTooNew(format, FORMAT);
-    } else if (format == 0 && number(writer, "SELECT count(*) FROM sqlite_schema") == 0) {
+    if (format == 0 && number(writer, "SELECT count(*) FROM sqlite_schema") == 0) {
       writer.execute("BEGIN IMMEDIATE; " + schema() + "; COMMIT");
-    } else if (number(writer, "PRAGMA application_id") != APPLICATION) {
-      throw new StorageException.Corrupted(
-          "file is no store: file=" + directory.resolve(FILE), null);
     }
+    requireStore(writer, directory);
     for (int i = 0; i < READERS; i++) {
       Sql reader = connection(FILE);
       reader.execute("PRAGMA busy_timeout = 10000; PRAGMA query_only = ON");
       readers.push(reader);
+    }
+  }
+
+  /** Makes sure that a database is a store that this version understands. */
+  static void requireStore(Sql sql, Path directory) throws SQLException {
+    int format = number(sql, "PRAGMA user_version");
+    if (format > FORMAT) {
+      throw new StorageException.FormatTooNew(format, FORMAT);
+    }
+    if (number(sql, "PRAGMA application_id") != APPLICATION) {
+      throw new StorageException.Corrupted(
+          "file is no store: file=" + directory.resolve(FILE), null);
     }
   }
 
@@ -201,6 +224,8 @@ final class Database implements AutoCloseable {
     // Acts when it is prepared, not when it runs, so it must not be prepared ahead.
     writer().execute(disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
     writer().update("BEGIN IMMEDIATE");
+    // A backup that is written to is none any more. Without a condition it would write a page.
+    writer().update("DELETE FROM backup WHERE made = 1");
     if (disk) {
       writer().update("UPDATE store SET forced = forced + 1");
     }
@@ -225,7 +250,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void requireOpen() {
+  Path directory() {
+    return directory;
+  }
+
+  void requireOpen() {
     if (closed) {
       throw new StorageException.Closed("store is closed: directory=" + directory);
     }
@@ -250,7 +279,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Closes all connections, that with the lock last. */
-  private void disconnect() {
+  void disconnect() {
     for (int i = connections.size() - 1; i >= 0; i--) {
       try {
         connections.get(i).close();

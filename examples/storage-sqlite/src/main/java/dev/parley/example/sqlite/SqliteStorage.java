@@ -1,6 +1,8 @@
 package dev.parley.example.sqlite;
 
+import dev.parley.BackupReport;
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -16,6 +18,7 @@ import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +45,8 @@ final class SqliteStorage implements Storage {
         Capability.PERSISTENT,
         Capability.DISK_DURABILITY,
         Capability.IMMEDIATE_LIST,
-        Capability.SNAPSHOT_SCAN);
+        Capability.SNAPSHOT_SCAN,
+        Capability.BACKUP);
   }
 
   @Override
@@ -166,8 +170,14 @@ final class SqliteStorage implements Storage {
   }
 
   @Override
-  public List<String> verify() {
+  public List<String> verify(ProgressListener progress) {
     return database.read(Inspection::faults);
+  }
+
+  @Override
+  public BackupReport backup(Path target, ProgressListener progress) {
+    database.requireOpen();
+    return Copy.backUp(database.directory(), target, progress);
   }
 
   @Override

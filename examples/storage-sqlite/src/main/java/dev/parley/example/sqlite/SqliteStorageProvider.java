@@ -1,5 +1,7 @@
 package dev.parley.example.sqlite;
 
+import dev.parley.BackupReport;
+import dev.parley.ProgressListener;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
@@ -37,5 +39,11 @@ public final class SqliteStorageProvider implements StorageProvider {
       throw new StorageException.NotApplied("directory cannot be made: directory=" + directory, e);
     }
     return new SqliteStorage(Database.open(directory));
+  }
+
+  @Override
+  public BackupReport restore(Path backup, StorageOptions options, ProgressListener progress) {
+    options.refuseEncryptionKey(name());
+    return Copy.restore(backup.toAbsolutePath(), options.directory().toAbsolutePath(), progress);
   }
 }

@@ -116,12 +116,19 @@ CREATE TABLE claim (
   PRIMARY KEY (partition, id, name)
 ) STRICT, WITHOUT ROWID;
 
--- One row: the greatest version seen (LIFE-1), and how often a write was forced to disk.
+-- One row: the greatest version seen (LIFE-1), how often a write was forced to disk, and what tells
+-- this store and its backups from others (BACKUP-3).
 CREATE TABLE store (
   highest INTEGER NOT NULL,
-  forced  INTEGER NOT NULL
+  forced  INTEGER NOT NULL,
+  id      BLOB NOT NULL
 ) STRICT;
-INSERT INTO store VALUES (-9223372036854775808, 0);
+INSERT INTO store VALUES (-9223372036854775808, 0, randomblob(16));
+
+-- A row in a backup to which nothing was written: the first write takes it away.
+CREATE TABLE backup (
+  made INTEGER NOT NULL
+) STRICT;
 
 PRAGMA application_id = 0x7061726C;
 PRAGMA user_version = 1;

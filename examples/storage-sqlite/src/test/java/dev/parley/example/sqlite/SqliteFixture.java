@@ -38,7 +38,8 @@ final class SqliteFixture implements StorageFixture {
             Capability.PERSISTENT,
             Capability.DISK_DURABILITY,
             Capability.IMMEDIATE_LIST,
-            Capability.SNAPSHOT_SCAN));
+            Capability.SNAPSHOT_SCAN,
+            Capability.BACKUP));
   }
 
   @Override

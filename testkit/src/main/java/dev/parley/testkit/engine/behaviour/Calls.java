@@ -9,6 +9,7 @@ import dev.parley.MessageDraft;
 import dev.parley.MessageHistory;
 import dev.parley.MessageIterator;
 import dev.parley.Operator;
+import dev.parley.ProgressListener;
 import dev.parley.Session;
 import dev.parley.Unread;
 import dev.parley.message.Content;
@@ -21,6 +22,7 @@ import dev.parley.query.MessageQuery;
 import dev.parley.query.Range;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -171,7 +173,12 @@ final class Calls<T> {
         .call("importer(Ids)", operator -> operator.importer(Importer.Ids.KEEP))
         .call("stats()", Operator::stats)
         .call("sync()", Operator::sync)
-        .call("verify()", Operator::verify);
+        .call("verify()", Operator::verify)
+        .call("verify(ProgressListener)", o -> o.verify(ProgressListener.NONE))
+        .call("backup(Path)", o -> o.backup(Path.of("never-made")))
+        .call(
+            "backup(Path, ProgressListener)",
+            o -> o.backup(Path.of("never-made"), ProgressListener.NONE));
   }
 
   /** What calls are about: a conversation, a message in it, and places to read on from. */

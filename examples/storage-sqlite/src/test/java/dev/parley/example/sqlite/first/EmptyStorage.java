@@ -1,6 +1,7 @@
 package dev.parley.example.sqlite.first;
 
 import dev.parley.Durability;
+import dev.parley.ProgressListener;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
@@ -112,7 +113,7 @@ final class EmptyStorage implements Storage {
   }
 
   @Override
-  public List<String> verify() {
+  public List<String> verify(ProgressListener progress) {
     return List.of();
   }
 

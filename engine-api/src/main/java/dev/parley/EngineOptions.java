@@ -24,6 +24,7 @@ public final class EngineOptions {
   private final int maxContentBytes;
   private final boolean createIfMissing;
   private final @Nullable EncryptionKey encryptionKey;
+  private final StoreListener storeListener;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -38,6 +39,7 @@ public final class EngineOptions {
     this.maxContentBytes = builder.maxContentBytes;
     this.createIfMissing = builder.createIfMissing;
     this.encryptionKey = builder.encryptionKey;
+    this.storeListener = builder.storeListener;
   }
 
   /** Returns the defaults for a store in this directory, created if it is not there. */
@@ -110,6 +112,11 @@ public final class EngineOptions {
     return Optional.ofNullable(encryptionKey);
   }
 
+  /** Returns what hears what the store does. */
+  public StoreListener storeListener() {
+    return storeListener;
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -124,6 +131,7 @@ public final class EngineOptions {
     private int maxContentBytes = 128 * 1024;
     private boolean createIfMissing = true;
     private @Nullable EncryptionKey encryptionKey;
+    private StoreListener storeListener = StoreListener.NONE;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -202,6 +210,12 @@ public final class EngineOptions {
      */
     public Builder encryptionKey(EncryptionKey key) {
       this.encryptionKey = Objects.requireNonNull(key, "key");
+      return this;
+    }
+
+    /** Sets what hears what the store does, for metrics; nothing if not set. */
+    public Builder storeListener(StoreListener listener) {
+      this.storeListener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 

@@ -46,7 +46,8 @@ public final class Engines {
         options.directory(),
         options.storageOptions(),
         create,
-        options.encryptionKey().orElse(null));
+        options.encryptionKey().orElse(null),
+        options.storeListener());
   }
 
   /**

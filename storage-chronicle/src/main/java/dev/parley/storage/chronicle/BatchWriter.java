@@ -122,6 +122,8 @@ final class BatchWriter {
   }
 
   private long appendAndIndex(int entries) {
+    long begun = log.watch().begin();
+    Recorded.Commit recorded = Recorded.commit();
     index.reserve(entries);
     long payload = log.append(writer.array(), writer.length());
     try {
@@ -136,6 +138,7 @@ final class BatchWriter {
               + Long.toHexString(payload),
           e instanceof UncheckedIOException io ? io.getCause() : e);
     }
+    log.watch().committed(recorded, begun, RecordLayout.size(writer.length()));
     return payload + writer.length();
   }
 

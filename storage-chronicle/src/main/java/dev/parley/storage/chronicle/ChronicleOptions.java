@@ -1,6 +1,7 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.EncryptionKey;
+import dev.parley.StoreListener;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine what it runs on
  * @param segmentSizes how large the files of the log are
  * @param encryptionKey the key of an encrypted store, null for a plain one
+ * @param listener hears what the store does
  */
 record ChronicleOptions(
     Path directory,
@@ -25,12 +27,9 @@ record ChronicleOptions(
     boolean create,
     Machine machine,
     SegmentSizes segmentSizes,
-    @Nullable EncryptionKey encryptionKey) {
+    @Nullable EncryptionKey encryptionKey,
+    StoreListener listener) {
   private static final String KEYED_STATE = "keyedState";
-
-  ChronicleOptions(Path directory, KeyedStates.Choice keyedState, boolean create) {
-    this(directory, keyedState, create, Machine.THIS, SegmentSizes.GROWING);
-  }
 
   ChronicleOptions(
       Path directory,
@@ -39,6 +38,17 @@ record ChronicleOptions(
       Machine machine,
       SegmentSizes segmentSizes) {
     this(directory, keyedState, create, machine, segmentSizes, null);
+  }
+
+  ChronicleOptions(
+      Path directory,
+      KeyedStates.Choice keyedState,
+      boolean create,
+      Machine machine,
+      SegmentSizes segmentSizes,
+      @Nullable EncryptionKey encryptionKey) {
+    this(
+        directory, keyedState, create, machine, segmentSizes, encryptionKey, StoreListener.NONE);
   }
 
   static ChronicleOptions of(StorageOptions options) {
@@ -56,7 +66,8 @@ record ChronicleOptions(
         options.create(),
         Machine.THIS,
         SegmentSizes.GROWING,
-        options.encryptionKey());
+        options.encryptionKey(),
+        options.listener());
   }
 
   private static KeyedStates.Choice choice(String value) {

@@ -1,5 +1,6 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.StoreListener;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
@@ -33,6 +34,7 @@ final class CommitLog implements AutoCloseable {
   private final SegmentAllocator allocator;
   private final GroupCommit groupCommit;
   private final LogHistory history;
+  private final Watch watch;
 
   /** Null for a log in the clear. */
   private final @Nullable SecretRecords secrets;
@@ -50,7 +52,9 @@ final class CommitLog implements AutoCloseable {
       SegmentAllocator allocator,
       GroupCommit groupCommit,
       LogHistory history,
-      @Nullable StoreKeys keys) {
+      @Nullable StoreKeys keys,
+      Watch watch) {
+    this.watch = watch;
     this.segments = segments;
     this.secrets = keys == null ? null : new SecretRecords(keys, segments);
     this.reading = new LogBytes(segments, secrets);
@@ -92,6 +96,17 @@ final class CommitLog implements AutoCloseable {
       SegmentSizes sizes,
       Disk disk,
       @Nullable StoreKeys keys) {
+    return open(directory, storeId, sameBoot, sizes, disk, keys, StoreListener.NONE);
+  }
+
+  static CommitLog open(
+      Path directory,
+      UUID storeId,
+      boolean sameBoot,
+      SegmentSizes sizes,
+      Disk disk,
+      @Nullable StoreKeys keys,
+      StoreListener listener) {
     LogOpening opening;
     try {
       opening =
@@ -104,10 +119,11 @@ final class CommitLog implements AutoCloseable {
     SegmentAllocator allocator =
         new SegmentAllocator(
             directory, storeId, sizes, disk, segments.list().end(), opening.ahead());
-    GroupCommit groupCommit = new GroupCommit(segments, opening.forced());
+    Watch watch = new Watch(listener);
+    GroupCommit groupCommit = new GroupCommit(segments, opening.forced(), watch);
     groupCommit.start();
     LogHistory history = new LogHistory(directory, storeId, sizes, disk, segments, keys);
-    return new CommitLog(segments, allocator, groupCommit, history, keys);
+    return new CommitLog(segments, allocator, groupCommit, history, keys, watch);
   }
 
   /**
@@ -219,6 +235,11 @@ final class CommitLog implements AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Returns what is told what the store does; it ends with the log. */
+  Watch watch() {
+    return watch;
   }
 
   /** Returns what was and is rewritten of this log. */
@@ -381,6 +402,7 @@ final class CommitLog implements AutoCloseable {
 
   private void release() {
     groupCommit.stop();
+    watch.close();
     List<Segment> all = segments.present();
     segments.removeAll();
     if (secrets != null) {

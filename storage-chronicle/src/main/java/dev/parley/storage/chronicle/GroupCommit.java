@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
   private final SegmentTable segments;
+  private final Watch watch;
   private final StoreThread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -29,13 +30,19 @@ final class GroupCommit {
   private long requested;
   private boolean stopping;
   private boolean stopped;
+  private int waiting;
   private @Nullable Throwable failure;
 
   /** All before this address is forced; changed by the thread alone, under the lock. */
   private volatile long forced;
 
   GroupCommit(SegmentTable segments, long forced) {
+    this(segments, forced, Watch.NOBODY);
+  }
+
+  GroupCommit(SegmentTable segments, long forced, Watch watch) {
     this.segments = segments;
+    this.watch = watch;
     this.forced = forced;
     this.requested = forced;
     this.thread = new StoreThread("log-force", this::run);
@@ -56,6 +63,7 @@ final class GroupCommit {
       return;
     }
     lock.lock();
+    waiting++;
     try {
       if (requested < address) {
         requested = address;
@@ -72,6 +80,7 @@ final class GroupCommit {
         progress.awaitUninterruptibly();
       }
     } finally {
+      waiting--;
       lock.unlock();
     }
   }
@@ -137,6 +146,10 @@ final class GroupCommit {
   }
 
   private void forceOnce() throws IOException {
+    long begun = watch.begin();
+    Recorded.Force recorded = Recorded.force();
+    // Whoever waits by now waits for something that is there already.
+    int callers = waiting();
     Segment last = segments.last();
     // Read before the force: what is appended while it runs may or may not be part of it.
     long end = last.address(last.end());
@@ -152,6 +165,16 @@ final class GroupCommit {
     if (requestedBeyond()) {
       last.force();
       advance(end);
+    }
+    watch.forced(recorded, begun, callers);
+  }
+
+  private int waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
     }
   }
 

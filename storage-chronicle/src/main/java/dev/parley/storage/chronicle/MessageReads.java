@@ -27,6 +27,15 @@ final class MessageReads implements MessageReader {
   @Override
   public List<Message> scan(
       String conversation, Range range, Direction direction, int limit, MessageFilter filter) {
+    long begun = index.log().watch().begin();
+    Recorded.Scan recorded = Recorded.scan();
+    List<Message> found = found(conversation, range, direction, limit, filter);
+    index.log().watch().scanned(recorded, begun, found.size());
+    return found;
+  }
+
+  private List<Message> found(
+      String conversation, Range range, Direction direction, int limit, MessageFilter filter) {
     int ordinal = index.existing(conversation);
     if (ordinal < 0 || limit == 0) {
       return List.of();

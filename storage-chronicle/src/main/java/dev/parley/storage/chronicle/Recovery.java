@@ -51,8 +51,11 @@ final class Recovery {
    * @throws StorageException.NotApplied if the file system refuses something
    */
   static void catchUp(Index index, String reason) {
+    long begun = index.log().watch().begin();
+    Recorded.IndexOpening recorded = Recorded.indexOpening();
     Recovery recovery = new Recovery(index);
     index.log().replay(index.indexedEnd(), recovery::record);
+    index.log().watch().indexOpened(recorded, begun, index.opened(), recovery.records);
     if (recovery.records > 0 || index.opened() == Index.Opened.UNDONE) {
       LOG.info(
           "index brought up to the log: directory={}, reason={}, opened={}, records={},"

@@ -153,6 +153,8 @@ final class Rewriting {
   }
 
   private boolean copied(Index index, List<LogPart> parts) {
+    long begun = log.watch().begin();
+    Recorded.Rewrite recorded = Recorded.rewrite();
     Runnable check = check(index);
     List<Segment> sources = parts.stream().flatMap(part -> part.segments().stream()).toList();
     try (HistoryWriter target = log.history().write()) {
@@ -162,6 +164,12 @@ final class Rewriting {
       log.forceAll();
       check.run();
       log.history().commit(parts, written, target.next());
+      log.watch()
+          .rewritten(
+              recorded,
+              begun,
+              sources.stream().mapToLong(Segment::size).sum(),
+              written.stream().mapToLong(Segment::size).sum());
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

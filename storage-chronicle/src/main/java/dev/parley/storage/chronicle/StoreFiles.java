@@ -74,7 +74,9 @@ final class StoreFiles {
               intact,
               options.segmentSizes(),
               options.machine().disk(),
-              header.keys());
+              header.keys(),
+
+              options.listener());
       header.markOpen();
       return new StoreFiles(options, lock, header, log);
     } catch (Throwable e) {
@@ -245,8 +247,11 @@ final class StoreFiles {
     if (index.broken()) {
       return false;
     }
+    long begun = log.watch().begin();
+    Recorded.IndexSaving recorded = Recorded.indexSaving();
     try {
       index.closeCleanly();
+      log.watch().indexSaved(recorded, begun);
       return true;
     } catch (StorageException | Index.Broken e) {
       LOG.warn(

@@ -78,6 +78,15 @@ final class StoreThread extends Thread {
     return await(start(name, work));
   }
 
+  /** Waits for the end of this thread, but not for longer; an interrupt ends the waiting. */
+  void awaitEnd(long millis) {
+    try {
+      join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Waits for the end of this thread; the calling thread's interrupt status stays as it is. */
   void awaitEnd() {
     boolean interrupted = false;

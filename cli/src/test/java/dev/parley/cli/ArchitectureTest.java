@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String CORE = "dev.parley.core..";
   private static final String CHRONICLE = "dev.parley.storage.chronicle..";
   private static final String TESTKIT = "dev.parley.testkit..";
+  private static final String METRICS = "dev.parley.metrics.micrometer..";
   private static final String CLI = "dev.parley.cli..";
 
   private static JavaClasses classes;
@@ -50,6 +51,7 @@ class ArchitectureTest {
             "dev.parley.core",
             "dev.parley.storage.chronicle",
             "dev.parley.testkit",
+            "dev.parley.metrics.micrometer",
             "dev.parley.cli");
   }
 
@@ -67,6 +69,8 @@ class ArchitectureTest {
         .definedBy(CHRONICLE)
         .layer("testkit")
         .definedBy(TESTKIT)
+        .layer("metrics-micrometer")
+        .definedBy(METRICS)
         .layer("cli")
         .definedBy(CLI)
         .whereLayer("engine-api")
@@ -79,6 +83,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine-api", "storage-spi")
         .whereLayer("testkit")
         .mayOnlyAccessLayers("engine-api", "storage-spi")
+        .whereLayer("metrics-micrometer")
+        .mayOnlyAccessLayers("engine-api")
         .whereLayer("cli")
         .mayOnlyAccessLayers("engine-api")
         .ensureAllClassesAreContainedInArchitecture()

@@ -47,8 +47,7 @@ record ChronicleOptions(
       Machine machine,
       SegmentSizes segmentSizes,
       @Nullable EncryptionKey encryptionKey) {
-    this(
-        directory, keyedState, create, machine, segmentSizes, encryptionKey, StoreListener.NONE);
+    this(directory, keyedState, create, machine, segmentSizes, encryptionKey, StoreListener.NONE);
   }
 
   static ChronicleOptions of(StorageOptions options) {

@@ -229,8 +229,7 @@ final class ChronicleStorage implements Storage {
     // Beside a rewriting a walk over the log would meet things twice, or not at all.
     rewriting.alone().lock();
     try {
-      return call(
-          open -> new Verification(open.index(), progress).run(open.writer().indexedEnd()));
+      return call(open -> new Verification(open.index(), progress).run(open.writer().indexedEnd()));
     } finally {
       rewriting.alone().unlock();
     }

@@ -70,7 +70,8 @@ final class ListenerRelay implements AutoCloseable {
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       if (!failed) {
         failed = true;
-        LOG.warn("listener of the store fails; this is logged once: type={}", listener.getClass(), e);
+        LOG.warn(
+            "listener of the store fails; this is logged once: type={}", listener.getClass(), e);
       }
     }
   }

@@ -88,8 +88,7 @@ final class LogWalk {
    *
    * @param secrets opens the records of an encrypted log; null if it is not
    */
-  void verify(
-      Consumer<String> faults, RecordVisitor intact, @Nullable SecretRecords secrets) {
+  void verify(Consumer<String> faults, RecordVisitor intact, @Nullable SecretRecords secrets) {
     for (Segment segment : segments) {
       try {
         SegmentHeader.check(

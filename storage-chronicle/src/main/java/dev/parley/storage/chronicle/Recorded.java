@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code dev.parley.Commit#threshold=0 ms} has all of it.
  */
 final class Recorded {
-  private static final boolean AVAILABLE =
-      ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+  private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   private Recorded() {}
 

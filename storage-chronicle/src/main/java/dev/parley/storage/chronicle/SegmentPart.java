@@ -58,9 +58,7 @@ final class SegmentPart implements CopyPart {
   /** The seal covers all of a sealed segment but the salt; of another salt and records count. */
   @Override
   public long check() {
-    return whole
-        ? segment.sealWord() ^ segment.salt()
-        : check(segment, end);
+    return whole ? segment.sealWord() ^ segment.salt() : check(segment, end);
   }
 
   /** Returns the check of the records of a segment up to an end. */

@@ -75,7 +75,6 @@ final class StoreFiles {
               options.segmentSizes(),
               options.machine().disk(),
               header.keys(),
-
               options.listener());
       header.markOpen();
       return new StoreFiles(options, lock, header, log);

@@ -74,7 +74,7 @@ final class ChronicleStorageContractTest implements StorageContract {
               Capability.DISK_DURABILITY,
               Capability.IMMEDIATE_LIST,
               Capability.ENCRYPTION,
-          Capability.BACKUP));
+              Capability.BACKUP));
     }
 
     @Override

@@ -113,7 +113,8 @@ class FlightRecorderTest {
     ForkedJvm.Output output =
         ForkedJvm.run(
             directory,
-            List.of("--limit-modules=java.base,java.logging,java.xml,java.management,jdk.unsupported"),
+            List.of(
+                "--limit-modules=java.base,java.logging,java.xml,java.management,jdk.unsupported"),
             WithoutRecorder.class,
             store().toString());
 

@@ -99,8 +99,7 @@ class StoreListenerTest {
     try (Storage store = open(heard)) {
       write(store, 100, Durability.OS);
       write(store, 5, Durability.DISK);
-      messages =
-          store.scan("c0", Range.all(), Direction.OLD_TO_NEW, 7, MessageFilter.all()).size();
+      messages = store.scan("c0", Range.all(), Direction.OLD_TO_NEW, 7, MessageFilter.all()).size();
       ((ChronicleStorage) store).compact();
     }
 

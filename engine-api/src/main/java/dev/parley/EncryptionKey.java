@@ -4,7 +4,6 @@ import dev.parley.error.InvalidRequestException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.security.auth.Destroyable;
 
 /**
  * The key with which a store is encrypted at rest: 32 bytes that nobody can guess. Not a password;
@@ -16,7 +15,7 @@ import javax.security.auth.Destroyable;
  *
  * <p>Safe for use by several threads.
  */
-public final class EncryptionKey implements Destroyable {
+public final class EncryptionKey {
   /** How many bytes a key has. */
   public static final int LENGTH = 32;
 
@@ -83,13 +82,12 @@ public final class EncryptionKey implements Destroyable {
   }
 
   /** Overwrites the bytes; the key is of no use from then on. Idempotent. */
-  @Override
   public synchronized void destroy() {
     destroyed = true;
     Arrays.fill(bytes, (byte) 0);
   }
 
-  @Override
+  /** Returns whether the bytes were overwritten. */
   public synchronized boolean isDestroyed() {
     return destroyed;
   }

@@ -25,6 +25,8 @@ public final class EngineOptions {
   private final boolean createIfMissing;
   private final @Nullable EncryptionKey encryptionKey;
   private final StoreListener storeListener;
+  private final Retention retention;
+  private final Duration retentionInterval;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -40,6 +42,8 @@ public final class EngineOptions {
     this.createIfMissing = builder.createIfMissing;
     this.encryptionKey = builder.encryptionKey;
     this.storeListener = builder.storeListener;
+    this.retention = builder.retention;
+    this.retentionInterval = builder.retentionInterval;
   }
 
   /** Returns the defaults for a store in this directory, created if it is not there. */
@@ -117,6 +121,16 @@ public final class EngineOptions {
     return storeListener;
   }
 
+  /** Returns how long messages are kept in conversations that do not say so themselves. */
+  public Retention retention() {
+    return retention;
+  }
+
+  /** Returns how often the engine deletes by itself what is older; zero for never. */
+  public Duration retentionInterval() {
+    return retentionInterval;
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -132,6 +146,8 @@ public final class EngineOptions {
     private boolean createIfMissing = true;
     private @Nullable EncryptionKey encryptionKey;
     private StoreListener storeListener = StoreListener.NONE;
+    private Retention retention = Retention.forever();
+    private Duration retentionInterval = Duration.ZERO;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -216,6 +232,30 @@ public final class EngineOptions {
     /** Sets what hears what the store does, for metrics; nothing if not set. */
     public Builder storeListener(StoreListener listener) {
       this.storeListener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Sets how long messages are kept in conversations that do not {@linkplain
+     * Operator#setRetention say so themselves}; for ever if not set. {@link #retentionInterval} has
+     * the engine delete by itself; else {@link Operator#applyRetention} does.
+     */
+    public Builder retention(Retention retention) {
+      this.retention = Objects.requireNonNull(retention, "retention");
+      return this;
+    }
+
+    /**
+     * Sets how often the engine deletes by itself what is older than its retention, on a daemon
+     * thread, counted from the opening; never if not set or zero. An hour is plenty.
+     *
+     * @throws InvalidRequestException if it is negative
+     */
+    public Builder retentionInterval(Duration interval) {
+      if (interval.isNegative()) {
+        throw new InvalidRequestException("retention interval is negative: interval=" + interval);
+      }
+      this.retentionInterval = interval;
       return this;
     }
 

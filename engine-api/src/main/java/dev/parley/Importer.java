@@ -42,7 +42,8 @@ public interface Importer {
    * What became of a batch.
    *
    * @param added messages that were not there before
-   * @param present messages that were there already
+   * @param present messages that were there already, or are older than what is kept of the
+   *     conversation's history
    */
   record Result(int added, int present) {}
 }

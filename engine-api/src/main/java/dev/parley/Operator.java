@@ -79,4 +79,76 @@ public interface Operator {
    *     dev.parley.error.ErrorCode#WRITE_NOT_APPLIED} if the file system refuses something
    */
   BackupReport backup(Path target, ProgressListener progress);
+
+  /** Returns how long messages of a conversation are kept: its own retention, or the engine's. */
+  Retention retention(String conversation);
+
+  /**
+   * Gives a conversation a retention of its own, in the place of the engine's. Nothing is deleted
+   * by this; {@link #applyRetention} does that.
+   *
+   * @throws dev.parley.error.ConversationNotFoundException if there is none
+   */
+  void setRetention(String conversation, Retention retention);
+
+  /**
+   * Lets the engine's retention count for a conversation again.
+   *
+   * @throws dev.parley.error.ConversationNotFoundException if there is none
+   */
+  void clearRetention(String conversation);
+
+  /**
+   * Deletes for ever what is older than its retention, in every conversation; the engine does so by
+   * itself at {@linkplain EngineOptions#retentionInterval intervals}. Reads and writes go on. Only
+   * messages go: whatever is said of them stays, such as read positions. No event is told.
+   *
+   * @return what went
+   */
+  Expired applyRetention();
+
+  /**
+   * Deletes for ever the messages of a conversation before a time.
+   *
+   * @param before epoch milliseconds, not in the future; messages of that millisecond stay
+   * @return how many went
+   * @throws dev.parley.error.ConversationNotFoundException if there is none
+   * @throws dev.parley.error.InvalidRequestException if the time is in the future
+   */
+  long expire(String conversation, long before);
+
+  /**
+   * Erases a conversation with everything said in it and of it, down to the bytes as far as the
+   * storage can. It may take as long as reading the whole store; what is written to the
+   * conversation meanwhile is refused. Afterwards it is as if it had never been, and a conversation
+   * of that id can be created anew. Members who listen are told {@link
+   * dev.parley.event.Event.ConversationErased}.
+   *
+   * <p>Where the outcome is unknown, erasing again decides.
+   *
+   * @return whether there was one
+   * @throws dev.parley.error.RefusedException if it is being erased already
+   */
+  boolean eraseConversation(String id);
+
+  /**
+   * Erases a user: memberships, settings, receipts and messages; the id leaves the mentions of
+   * other messages. Where a user has to stand, as the creator of a conversation or as who recalled
+   * a message, {@link dev.parley.message.IdRules#ERASED_USER} stands. It may take as long as
+   * reading the whole store. The user's sessions are closed, and none can be opened until it is
+   * done; members of the user's conversations are told that the user left. Afterwards a user of
+   * that id is a new one.
+   *
+   * <p>Where the outcome is unknown, erasing again decides. What others wrote about the user, and
+   * ids of messages that others read or answered, stay.
+   *
+   * @throws dev.parley.error.RefusedException if the user is being erased already
+   */
+  void eraseUser(String id);
+
+  /**
+   * Gives back room that nothing needs any more, as far as the storage can: of what was recalled,
+   * expired and erased. It may take as long as reading the whole store; reads and writes go on.
+   */
+  void compact();
 }

@@ -29,6 +29,15 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** Says what is being done, where nothing can be counted. */
+  void begin() {
+    if (watched) {
+      shown = true;
+      err.print("\r" + what + " ...");
+      err.flush();
+    }
+  }
+
   /** Takes the line away, so that what follows begins on an empty one. */
   void clear() {
     if (shown) {

@@ -6,10 +6,12 @@ import dev.parley.Durability;
 import dev.parley.EncryptionKey;
 import dev.parley.EngineOptions;
 import dev.parley.ProgressListener;
+import dev.parley.Retention;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,24 +63,32 @@ final class StoreOptions {
     return open(false);
   }
 
+  /** Opens the store, which must be there, with a retention. */
+  ConversationEngine open(Retention retention) {
+    return open(options -> options.createIfMissing(false).retention(retention));
+  }
+
   private ConversationEngine open(boolean create) {
-    return with(create, ConversationEngine::open);
+    return open(options -> options.createIfMissing(create));
+  }
+
+  private ConversationEngine open(UnaryOperator<EngineOptions.Builder> more) {
+    return with(more, ConversationEngine::open);
   }
 
   /** Makes the store of a backup. */
   BackupReport restore(Path backup, ProgressListener progress) {
-    return with(false, options -> ConversationEngine.restore(backup, options, progress));
+    return with(
+        options -> options.createIfMissing(false),
+        options -> ConversationEngine.restore(backup, options, progress));
   }
 
-  private <T> T with(boolean create, Function<EngineOptions, T> work) {
+  private <T> T with(UnaryOperator<EngineOptions.Builder> more, Function<EngineOptions, T> work) {
     if (directory.toString().isEmpty()) {
       throw new CommandFailure("USAGE", "option --store is empty");
     }
     EngineOptions.Builder options =
-        EngineOptions.builder(directory)
-            .storage(storage)
-            .durability(durability)
-            .createIfMissing(create);
+        more.apply(EngineOptions.builder(directory).storage(storage).durability(durability));
     if (keyFile == null) {
       return work.apply(options.build());
     }

@@ -22,6 +22,9 @@ class MainTest {
         "conversations",
         "stats",
         "verify",
+        "expire",
+        "erase",
+        "compact",
         "backup",
         "restore",
         "shell"
@@ -46,6 +49,7 @@ class MainTest {
         "conversations",
         "stats",
         "verify",
+        "compact",
         "backup",
         "restore",
         "shell"
@@ -100,7 +104,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"export", "history", "conversations", "stats", "verify", "backup"})
+  @ValueSource(
+      strings = {"export", "history", "conversations", "stats", "verify", "compact", "backup"})
   void aCommandThatReadsCreatesNoStore(String command) {
     Path missing = directory.resolve("missing");
     String[] args =

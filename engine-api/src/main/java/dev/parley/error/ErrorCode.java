@@ -25,6 +25,10 @@ public enum ErrorCode {
   NOT_PERMITTED(4320, 0),
   /** The kind of the conversation does not allow this. */
   KIND_NOT_SUPPORTED(4314, 34201),
+  /** The conversation or user is being erased. */
+  BEING_ERASED(0, 0),
+  /** The message is older than the history of the conversation, which was cut off. */
+  MESSAGE_EXPIRED(0, 0),
   /** The message is larger than the engine's limit. */
   MESSAGE_TOO_LARGE(4109, 30016),
   /** The engine or the session was closed. */

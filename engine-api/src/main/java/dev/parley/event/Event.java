@@ -36,6 +36,13 @@ public sealed interface Event {
   record Kicked(String conversation, String by) implements Event {}
 
   /**
+   * The conversation was erased by the operator, and with it all that was said in it.
+   *
+   * @param conversation the conversation
+   */
+  record ConversationErased(String conversation) implements Event {}
+
+  /**
    * Users became members: told to all members, the new ones too.
    *
    * @param conversation the conversation

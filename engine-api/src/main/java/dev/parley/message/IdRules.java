@@ -15,6 +15,12 @@ public final class IdRules {
   /** The most bytes of UTF-8 in a conversation id or user id. */
   public static final int MAX_NAME_BYTES = 255;
 
+  /**
+   * Stands where a user who was erased has to stand: as the creator of a conversation, and as who
+   * recalled a message.
+   */
+  public static final String ERASED_USER = "(erased)";
+
   private IdRules() {}
 
   /**

@@ -1,6 +1,9 @@
 package dev.parley.storage;
 
+import dev.parley.message.IdRules;
 import dev.parley.message.Message;
+import dev.parley.message.Position;
+import dev.parley.message.Recall;
 import dev.parley.message.RecalledContent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,81 @@ public record MessageRow(
   public MessageRow with(Mutation.RecallMessage mutation) {
     boolean stands = recalled == null || mutation.version() < recalled.version();
     return stands ? new MessageRow(added, updated, mutation) : this;
+  }
+
+  /**
+   * Returns this row without a user, as ERASE-2 wants it: {@link #EMPTY} if the user sent the
+   * message; this very row if the user has no part in it.
+   */
+  public MessageRow without(String user) {
+    if (added != null && added.message().from().equals(user)) {
+      return EMPTY;
+    }
+    return names(user)
+        ? new MessageRow(
+            added == null ? null : without(user, added),
+            updated == null ? null : without(user, updated),
+            recalled == null ? null : without(user, recalled))
+        : this;
+  }
+
+  private boolean names(String user) {
+    return (added != null
+            && (added.message().mentions().contains(user)
+                || added.message().recall().filter(recall -> recall.by().equals(user)).isPresent()))
+        || (updated != null && updated.mentions().contains(user))
+        || (recalled != null && recalled.recall().by().equals(user));
+  }
+
+  private static Mutation.AddMessage without(String user, Mutation.AddMessage added) {
+    Message message = added.message();
+    return new Mutation.AddMessage(
+        message.toBuilder()
+            .mentions(without(user, message.mentions()))
+            .recall(message.recall().map(recall -> without(user, recall)).orElse(null))
+            .build(),
+        added.version());
+  }
+
+  private static Mutation.UpdateMessage without(String user, Mutation.UpdateMessage updated) {
+    return new Mutation.UpdateMessage(
+        updated.position(),
+        updated.content(),
+        without(user, updated.mentions()),
+        updated.mentionsAll(),
+        updated.editedAt(),
+        updated.version());
+  }
+
+  private static Mutation.RecallMessage without(String user, Mutation.RecallMessage recalled) {
+    return new Mutation.RecallMessage(
+        recalled.position(), without(user, recalled.recall()), recalled.version());
+  }
+
+  private static Recall without(String user, Recall recall) {
+    return recall.by().equals(user) ? new Recall(recall.at(), IdRules.ERASED_USER) : recall;
+  }
+
+  private static List<String> without(String user, List<String> mentions) {
+    return mentions.stream().filter(mention -> !mention.equals(user)).toList();
+  }
+
+  /**
+   * Returns where the message stands, or, if it was not added, where what is said of it says.
+   *
+   * @throws IllegalStateException if nothing was said of it
+   */
+  public Position position() {
+    if (added != null) {
+      return added.message().position();
+    }
+    if (updated != null) {
+      return updated.position();
+    }
+    if (recalled != null) {
+      return recalled.position();
+    }
+    throw new IllegalStateException("row says nothing");
   }
 
   /**

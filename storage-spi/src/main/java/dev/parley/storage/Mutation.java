@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>MERGE-1: Applying a mutation again must change nothing.
  *
- * <p>MERGE-2: Applying mutations in any order must give the same result.
+ * <p>MERGE-2: Applying mutations in any order must give the same result, save what TRIM-2 leaves
+ * open.
  */
 public sealed interface Mutation {
   /** Returns the version. */
@@ -185,6 +186,25 @@ public sealed interface Mutation {
       Objects.requireNonNull(receipt, "receipt");
     }
   }
+
+  /**
+   * Says that the history of the conversation begins here: what is older is gone for ever.
+   *
+   * <p>TRIM-1: Of several trims of a conversation the one with the greatest time must stand,
+   * whatever the versions.
+   *
+   * <p>TRIM-2: A message whose {@code sentAt} is before the trim that stands must not be read,
+   * counted or given as a change, also if it is added later.
+   *
+   * <p>Nothing else changes: not the clocks, the receipts or the claims. A store may forget what is
+   * older at any time, and need not remember that it was there: where additions of one message id
+   * stand on both sides of the trim, or what is said of a message and the message itself, any of
+   * them may count.
+   *
+   * @param before epoch milliseconds; what is at this time stays
+   * @param version the version
+   */
+  record TrimHistory(long before, long version) implements OfConversation {}
 
   /**
    * Sets or removes a setting of a user, by MERGE-5.

@@ -56,6 +56,43 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    */
   String claim(ClaimKey key, String proposal, Durability durability);
 
+  /**
+   * Erases a conversation or a user. An act of administration: it may take as long as reading the
+   * whole store, and while it is under way reads may see what is to be erased or not, or parts of
+   * it. The caller keeps batches and claims of that partition away meanwhile; those of others go
+   * on.
+   *
+   * <p>ERASE-1: Once a conversation was erased, everything must read as if nothing had ever been
+   * said of it; its claims must be gone, and the settings of all users that have it as their scope.
+   *
+   * <p>ERASE-2: Once a user was erased, everything must read as if the user had no settings,
+   * claims, memberships and receipts, had sent no message and had been mentioned nowhere; where a
+   * user has to stand, as creator or as who recalled a message, {@code IdRules.ERASED_USER} must
+   * stand, and everything else must read as before.
+   *
+   * <p>ERASE-3: Erasing once more, or what is not there, must change nothing.
+   *
+   * <p>ERASE-4: An erasure must happen whole or not at all, whatever stops the store: one that was
+   * cut short is undone or finished by the next opening.
+   *
+   * <p>What is applied afterwards, with versions greater than {@link #highestVersion}, makes the
+   * conversation or user anew; a store may ignore versions that are not. Erasing moves no version
+   * and is no change in the sense of CHANGE-1: also a message that loses a mention keeps the
+   * version of its last change.
+   *
+   * @throws StorageException.NotApplied if nothing of it happened
+   * @throws StorageException.Unknown if it may have happened or not; erasing again decides
+   */
+  void erase(Partition partition);
+
+  /**
+   * Gives back room that nothing needs any more, as far as the store can. It may take as long as
+   * reading the whole store; reads and writes go on. A store that has nothing to do returns.
+   *
+   * <p>COMPACT-1: Compacting must change nothing that a read gives.
+   */
+  void compact();
+
   /** Returns the winner of a claim, or null if there was none yet. */
   @Nullable String claimed(ClaimKey key);
 

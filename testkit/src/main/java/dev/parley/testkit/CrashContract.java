@@ -74,6 +74,23 @@ public interface CrashContract extends FixtureSource {
 
   @Test
   @Tag("crash")
+  default void erase4AnErasureHappensWholeOrNotAtAllOverTheDeathOfTheProcess(StoreUnderTest store)
+      throws Exception {
+    CrashRun.of(store, "ERASE-4 over the death of the process")
+        .kill(
+            3,
+            ledger -> {
+              for (int thread = 0; thread < CrashScript.THREADS; thread++) {
+                CrashedConversation survivor = new CrashedConversation(store.storage(), thread);
+                for (long step = 0; step <= ledger.batch(thread) + 1; step++) {
+                  survivor.assertErasedOrWhole(step, ledger.erased(thread, step));
+                }
+              }
+            });
+  }
+
+  @Test
+  @Tag("crash")
   default void life1TheHighestVersionDoesNotGoBackOverTheDeathOfTheProcess(StoreUnderTest store)
       throws Exception {
     CrashRun.of(store, "LIFE-1 over the death of the process")

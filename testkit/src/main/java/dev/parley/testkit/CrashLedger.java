@@ -1,11 +1,17 @@
 package dev.parley.testkit;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The last step of each thread that was acknowledged: kept outside of the process that dies. */
 final class CrashLedger {
   private final long[] claims = none();
   private final long[] batches = none();
+
+  /** All of them: a process that follows goes on behind the last batch, erased or not. */
+  private final Set<String> erasures = new LinkedHashSet<>();
+
   private final long[] settings = none();
 
   private static long[] none() {
@@ -17,6 +23,10 @@ final class CrashLedger {
   /** Notes a line of a {@link CrashWriter}. */
   void note(String line) {
     String[] words = line.split(" ", -1);
+    if (words[0].equals("erasure")) {
+      erasures.add(line);
+      return;
+    }
     long[] steps =
         switch (words[0]) {
           case "claim" -> claims;
@@ -33,6 +43,10 @@ final class CrashLedger {
 
   long batch(int thread) {
     return batches[thread];
+  }
+
+  boolean erased(int thread, long step) {
+    return erasures.contains("erasure " + thread + " " + step);
   }
 
   long setting(int thread) {
@@ -65,6 +79,8 @@ final class CrashLedger {
         + Arrays.toString(claims)
         + ", batches="
         + Arrays.toString(batches)
+        + ", erasures="
+        + erasures.size()
         + ", settings="
         + Arrays.toString(settings);
   }

@@ -19,7 +19,8 @@ import java.util.List;
  * number of a step, so that the process only has to say how far it got, and may do a step again.
  *
  * <p>Each thread has a conversation and a user of its own. A step claims a name, applies a batch to
- * the conversation, and every fourth one applies a batch to the user.
+ * the conversation, and every fourth one applies a batch to the user. Every sixteenth furnishes a
+ * conversation of its own and erases it.
  */
 final class CrashScript {
   static final int THREADS = 3;
@@ -58,6 +59,32 @@ final class CrashScript {
 
   static boolean setsSomething(long step) {
     return step % 4 == 3;
+  }
+
+  static boolean erasesSomething(long step) {
+    return step % 16 == 1;
+  }
+
+  /** Returns the conversation that a step furnishes and erases. */
+  static String erased(int thread, long step) {
+    return "erased-" + thread + "-" + step;
+  }
+
+  /** Returns what the conversation has that is going to be erased. */
+  static Batch toErase(int thread, long step) {
+    String id = erased(thread, step);
+    long version = version(thread, step, 0);
+    List<Mutation.OfConversation> batch = new ArrayList<>();
+    batch.add(new Mutation.CreateConversation(ConversationKind.GROUP, "alice", 1, version));
+    for (int number = 0; number < MESSAGES; number++) {
+      Message message =
+          Message.builder(id, message(step, number), step, "alice", Content.text("gone")).build();
+      batch.add(new Mutation.AddMessage(message, version));
+    }
+    batch.add(
+        new Mutation.PutMember(
+            "alice", new Mutation.Membership(true, Role.OWNER, 1, Bound.unbounded()), version));
+    return Batch.ofConversation(id, batch);
   }
 
   /** Returns the greatest version of a step. */

@@ -2,6 +2,7 @@ package dev.parley.testkit;
 
 import dev.parley.Durability;
 import dev.parley.EncryptionKey;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageOptions;
 import dev.parley.storage.StorageProvider;
@@ -17,8 +18,8 @@ import java.util.Map;
 
 /**
  * The program that is killed. It opens a store by its provider, writes as {@link CrashScript} says
- * and says on standard output what was acknowledged, one line each: {@code claim}, {@code batch} or
- * {@code setting}, the thread and the step.
+ * and says on standard output what was acknowledged, one line each: {@code claim}, {@code batch},
+ * {@code erasure} or {@code setting}, the thread and the step.
  */
 final class CrashWriter {
   /** The line before the store is opened. */
@@ -90,6 +91,11 @@ final class CrashWriter {
       say(ledger, "claim " + thread + " " + step);
       store.apply(CrashScript.batch(thread, step), Durability.OS);
       say(ledger, "batch " + thread + " " + step);
+      if (CrashScript.erasesSomething(step)) {
+        store.apply(CrashScript.toErase(thread, step), Durability.OS);
+        store.erase(Partition.conversation(CrashScript.erased(thread, step)));
+        say(ledger, "erasure " + thread + " " + step);
+      }
       if (CrashScript.setsSomething(step)) {
         store.apply(CrashScript.setting(thread, step), Durability.OS);
         say(ledger, "setting " + thread + " " + step);

@@ -78,6 +78,27 @@ final class CrashedConversation {
     return Portrait.of(storage, CrashScript.conversation(thread), users, 0);
   }
 
+  /** Asserts that what a step was to erase is gone; or, if it may be, as it was before. */
+  void assertErasedOrWhole(long step, boolean acknowledged) {
+    if (CrashScript.erasesSomething(step)) {
+      String id = CrashScript.erased(thread, step);
+      String found = Portrait.of(store, id, List.of("alice"), 0) + lists(store, id);
+      List<String> allowed = new ArrayList<>();
+      try (MemoryStorage reference = MemoryStorage.create()) {
+        allowed.add(Portrait.of(reference, id, List.of("alice"), 0) + lists(reference, id));
+        if (!acknowledged) {
+          reference.apply(CrashScript.toErase(thread, step), Durability.OS);
+          allowed.add(Portrait.of(reference, id, List.of("alice"), 0) + lists(reference, id));
+        }
+      }
+      assertThat(found).as("thread=%s, step=%s", thread, step).isIn(allowed);
+    }
+  }
+
+  private static String lists(Storage store, String conversation) {
+    return store.membership(conversation, "alice") + ", " + store.settings("alice", conversation);
+  }
+
   /** Asserts that the settings are those of a step or of the one that may have come after it. */
   void assertSettingsOf(long step) {
     Map<String, String> settings = store.settings(CrashScript.user(thread), "");

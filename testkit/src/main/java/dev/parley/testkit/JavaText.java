@@ -7,6 +7,7 @@ import dev.parley.query.Bound;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
 import dev.parley.storage.Batch;
+import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Partition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +68,16 @@ final class JavaText {
       }
     }
     return literal.append('"').toString();
+  }
+
+  static String of(Partition partition) {
+    String kind = partition instanceof Partition.OfUser ? "user" : "conversation";
+    return "Partition." + kind + "(" + of(partition.id()) + ")";
+  }
+
+  static String of(ClaimKey key) {
+    String about = key.about() == null ? "" : of(key.about()) + ", ";
+    return "new ClaimKey(" + of(key.partition()) + ", " + about + of(key.name()) + ")";
   }
 
   static String of(long number) {

@@ -55,6 +55,9 @@ final class MutationText {
     if (mutation instanceof Mutation.AdvanceReceipt m) {
       return join(JavaText.of(m.user()), of(m.receipt()));
     }
+    if (mutation instanceof Mutation.TrimHistory m) {
+      return JavaText.of(m.before());
+    }
     if (mutation instanceof Mutation.PutSetting m) {
       return join(JavaText.of(m.scope()), JavaText.of(m.name()), JavaText.of(m.value()));
     }

@@ -35,6 +35,7 @@ final class Portrait {
     }
     line(lines, "kind", state.kind(), "creator", state.creator(), "at", state.createdAt());
     line(lines, "activity", state.activity(), "updated", state.updated());
+    line(lines, "trimmed before", state.trimmedBefore());
     line(lines, "attributes", new TreeMap<>(state.attributes()));
     for (Direction direction : Direction.values()) {
       line(lines, "scan", direction);

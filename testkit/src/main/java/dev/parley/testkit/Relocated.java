@@ -52,6 +52,9 @@ final class Relocated {
     if (mutation instanceof Mutation.AdvanceReceipt m) {
       return new Mutation.AdvanceReceipt(m.user(), m.receipt(), version);
     }
+    if (mutation instanceof Mutation.TrimHistory m) {
+      return new Mutation.TrimHistory(m.before(), version);
+    }
     throw new IllegalArgumentException("unknown mutation: type=" + mutation.getClass());
   }
 

@@ -55,6 +55,10 @@ final class ScriptArbitraries {
         Tuple.of(2, members()),
         Tuple.of(1, pagesOfConversations()),
         Tuple.of(2, claims()),
+        Tuple.of(1, trims()),
+        Tuple.of(1, erasures()),
+        Tuple.of(1, creations()),
+        Tuple.of(1, Arbitraries.create(Step.Compact::new)),
         Tuple.of(1, Arbitraries.create(Step.Reopen::new)));
   }
 
@@ -118,6 +122,29 @@ final class ScriptArbitraries {
   private static Arbitrary<Step> scatteredMembers() {
     return Combinators.combine(Arbitraries.of(Script.CREATED), MutationArbitraries.members())
         .as((id, member) -> new Step.Write(Batch.ofConversation(id, List.of(member))));
+  }
+
+  private static Arbitrary<Step> trims() {
+    return Combinators.combine(MutationArbitraries.trims(), ofConversations())
+        .as(
+            (trim, batch) -> {
+              List<Mutation> mutations = new ArrayList<>(batch.mutations());
+              mutations.add(trim);
+              return new Step.Write(new Batch(batch.partition(), mutations));
+            });
+  }
+
+  private static Arbitrary<Step> erasures() {
+    return Arbitraries.oneOf(
+            conversations().map(Partition::conversation),
+            MessageArbitraries.users().map(Partition::user))
+        .map(Step.Erase::new);
+  }
+
+  /** What was erased is created anew, sooner or later. */
+  private static Arbitrary<Step> creations() {
+    return Combinators.combine(conversations(), MutationArbitraries.creations())
+        .as((id, creation) -> new Step.Write(Batch.ofConversation(id, List.of(creation))));
   }
 
   private static Arbitrary<Step> settings() {
@@ -255,19 +282,26 @@ final class ScriptArbitraries {
 
   /** A claim is asked of both stores as a read: it has an answer, and the answer has to agree. */
   private static Arbitrary<Step> claims() {
-    return Combinators.combine(
-            Arbitraries.of(CLAIMING), Arbitraries.of(CLAIMS), Arbitraries.of("p", "q", ""))
+    return Combinators.combine(Arbitraries.of(claimKeys()), Arbitraries.of("p", "q", ""))
         .as(
-            (id, name, proposal) ->
+            (key, proposal) ->
                 new Step.Read(
                     "CLAIM-1",
-                    "claim(new ClaimKey(Partition.conversation(%s), %s), %s, Durability.OS)"
-                        .formatted(JavaText.of(id), JavaText.of(name), JavaText.of(proposal)),
-                    storage ->
-                        storage.claim(
-                            new ClaimKey(Partition.conversation(id), name),
-                            proposal,
-                            Durability.OS)));
+                    "claim(%s, %s, Durability.OS)"
+                        .formatted(JavaText.of(key), JavaText.of(proposal)),
+                    storage -> storage.claim(key, proposal, Durability.OS)));
+  }
+
+  private static List<ClaimKey> claimKeys() {
+    List<ClaimKey> keys = new ArrayList<>();
+    for (String id : CLAIMING) {
+      for (String name : CLAIMS) {
+        keys.add(new ClaimKey(Partition.conversation(id), name));
+      }
+    }
+    keys.add(new ClaimKey(Partition.conversation("c"), "bob", "k"));
+    keys.add(new ClaimKey(Partition.user("bob"), "k"));
+    return keys;
   }
 
   /** Returns the reads that end every script: a whole reading, whatever the steps asked. */
@@ -295,15 +329,12 @@ final class ScriptArbitraries {
                 storage -> storage.settings(user, scope)));
       }
     }
-    for (String id : CLAIMING) {
-      for (String name : CLAIMS) {
-        reads.add(
-            new Step.Read(
-                "CLAIM-1, CLAIM-2",
-                "claimed(new ClaimKey(Partition.conversation(%s), %s))"
-                    .formatted(JavaText.of(id), JavaText.of(name)),
-                storage -> storage.claimed(new ClaimKey(Partition.conversation(id), name))));
-      }
+    for (ClaimKey key : claimKeys()) {
+      reads.add(
+          new Step.Read(
+              "CLAIM-1, CLAIM-2",
+              "claimed(%s)".formatted(JavaText.of(key)),
+              storage -> storage.claimed(key)));
     }
     reads.add(
         new Step.Read(

@@ -7,6 +7,7 @@ import dev.parley.query.MessageFilter;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Change;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.Fault;
 import dev.parley.testkit.storage.MemoryStorage;
@@ -107,6 +108,29 @@ public final class SideBySide {
           return null;
         });
     checkHighestVersion();
+  }
+
+  /** Erases a conversation or a user in both. What was applied before is not applied again. */
+  public void erase(Partition partition) {
+    applied.clear();
+    reference.erase(partition);
+    answer(
+        "ERASE-1 to ERASE-3",
+        storage -> {
+          storage.erase(partition);
+          return null;
+        });
+    checkHighestVersion();
+  }
+
+  /** Compacts both. */
+  public void compact() {
+    answer(
+        "COMPACT-1",
+        storage -> {
+          storage.compact();
+          return null;
+        });
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.storage.Batch;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.Fault;
 import java.util.List;
@@ -125,6 +126,32 @@ sealed interface Step {
     @Override
     public void doOn(SideBySide both) {
       both.applyAgain(back);
+    }
+  }
+
+  /** Erases a conversation or a user. */
+  record Erase(Partition partition) implements Step {
+    @Override
+    public String statement() {
+      return "both.erase(" + JavaText.of(partition) + ");";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.erase(partition);
+    }
+  }
+
+  /** Compacts the store. */
+  record Compact() implements Step {
+    @Override
+    public String statement() {
+      return "both.compact();";
+    }
+
+    @Override
+    public void doOn(SideBySide both) {
+      both.compact();
     }
   }
 

@@ -28,6 +28,8 @@ final class StorageCalls {
     Map<String, Consumer<Storage>> calls = new LinkedHashMap<>(reads());
     calls.put("apply", storage -> storage.apply(creation(), Durability.OS));
     calls.put("claim", storage -> storage.claim(key(), "proposal", Durability.OS));
+    calls.put("erase", storage -> storage.erase(Partition.conversation("c")));
+    calls.put("compact", Storage::compact);
     calls.put("sync", Storage::sync);
     calls.put("backup", s -> s.backup(Path.of("never-made"), ProgressListener.NONE));
     return calls;

@@ -12,6 +12,8 @@ public interface StorageContract
         BoundContract,
         ScanContract,
         MergeContract,
+        TrimContract,
+        EraseContract,
         BatchContract,
         ClaimContract,
         CountContract,

@@ -46,7 +46,7 @@ final class CrashContractTest {
     ContractRun run = ContractRun.of(KilledContract.class);
 
     assertThat(run.failures()).isEmpty();
-    assertThat(run.succeeded()).isEqualTo(4);
+    assertThat(run.succeeded()).isEqualTo(5);
   }
 
   @ParameterizedTest

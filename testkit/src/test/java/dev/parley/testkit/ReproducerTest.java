@@ -7,6 +7,7 @@ import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.broken.BrokenStore;
 import dev.parley.testkit.broken.BrokenStores;
@@ -227,6 +228,9 @@ final class ReproducerTest {
     steps.add(new Step.WriteThroughFault(settings, Fault.UNKNOWN_HAPPENED));
     steps.add(new Step.WriteOnFailingMedium(settings));
     steps.add(new Step.WriteAgain(1));
+    steps.add(new Step.Erase(Partition.user("bob")));
+    steps.add(new Step.Erase(Partition.conversation("c")));
+    steps.add(new Step.Compact());
     steps.add(new Step.ReadPages("c", Direction.NEW_TO_OLD, 1, MessageFilter.unreadBy("bob")));
     TreeSet<String> kinds = new TreeSet<>();
     steps.forEach(step -> kinds.add(step.getClass().getSimpleName()));

@@ -21,6 +21,9 @@ final class EventJson {
       membership(json, "invited", invited.conversation(), invited.by());
     } else if (event instanceof Event.Kicked kicked) {
       membership(json, "kicked", kicked.conversation(), kicked.by());
+    } else if (event instanceof Event.ConversationErased erased) {
+      json.writeStringProperty("event", "conversationErased");
+      json.writeStringProperty("conversation", erased.conversation());
     } else if (event instanceof Event.MembersJoined joined) {
       membership(json, "membersJoined", joined.conversation(), joined.by());
       members(json, joined.users());

@@ -24,6 +24,7 @@ final class Operations {
     all.addAll(new ListOperations(users).all());
     all.addAll(new MemberOperations(users).all());
     all.addAll(new EventOperations(users).all());
+    all.addAll(new RemovalOperations(users).all());
     all.addAll(new StoreOperations(users).all());
     for (Operation operation : all) {
       if (byName.put(operation.name(), operation) != null) {

@@ -21,6 +21,7 @@ final class StoreOperations {
         Operation.named("stats").does("figures about the store", this::stats),
         Operation.named("sync").does("forces everything acknowledged to disk", this::sync),
         Operation.named("verify").does("reads the whole store; every fault found", this::verify),
+        Operation.named("compact").does("gives back room that nothing needs", this::compact),
         Operation.named("backup")
             .needs("target")
             .does("copies the store into a directory; what was copied", this::backup));
@@ -37,6 +38,11 @@ final class StoreOperations {
     } catch (InvalidPathException e) {
       throw RequestException.invalidOption("option must be a path: option=target");
     }
+  }
+
+  private Answer compact(Request request) {
+    users.operator().compact();
+    return Answer.nothing();
   }
 
   private Answer stats(Request request) {

@@ -18,13 +18,14 @@ import org.slf4j.LoggerFactory;
  * of a conversation are queued in the order of its commits; looks at those users only for whom
  * somebody listens, however large the group is.
  */
-final class Announcer {
+public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   private final EventHub events;
   private final Audiences audiences;
 
-  Announcer(Kernel kernel) {
+  /** Creates it for an engine. */
+  public Announcer(Kernel kernel) {
     this.events = kernel.events();
     this.audiences = kernel.audiences();
   }
@@ -45,7 +46,7 @@ final class Announcer {
   }
 
   /** Tells those who left, and those who stay. */
-  void left(String conversation, List<String> users, String by) {
+  public void left(String conversation, List<String> users, String by) {
     Event left = new Event.MembersLeft(conversation, users, by);
     deliver(
         deliveries -> {

@@ -10,10 +10,12 @@ import dev.parley.error.InvalidRequestException;
 import dev.parley.error.RefusedException;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
+import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public final class ConversationCreator {
     if (user.equals(peer)) {
       throw new InvalidRequestException("a private conversation needs somebody else: user=" + user);
     }
-    String id = kernel.store().claim(UniqueNames.privateConversation(user, peer), newId());
+    String id = claim(List.of(user, peer), UniqueNames.privateConversation(user, peer));
     create(id, ConversationKind.PRIVATE, user, Set.of(user, peer), null);
     return id;
   }
@@ -64,11 +66,15 @@ public final class ConversationCreator {
   /** A group whose members have changed since is no longer the one; the next round is. */
   private String uniqueGroup(String creator, Set<String> members, @Nullable String name) {
     for (int round = 0; ; round++) {
-      String id = kernel.store().claim(UniqueNames.uniqueGroup(members, round), newId());
+      String id = claim(members, UniqueNames.uniqueGroup(members, round));
       if (create(id, ConversationKind.GROUP, creator, members, name) || hasExactly(id, members)) {
         return id;
       }
     }
+  }
+
+  private String claim(Collection<String> users, ClaimKey key) {
+    return kernel.erasedUsers().claiming(users, () -> kernel.store().claim(key, newId()));
   }
 
   private boolean hasExactly(String conversation, Set<String> members) {

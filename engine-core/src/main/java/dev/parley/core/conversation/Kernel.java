@@ -5,6 +5,7 @@ import dev.parley.core.clock.EngineClock;
 import dev.parley.core.clock.EngineIds;
 import dev.parley.core.event.Audiences;
 import dev.parley.core.event.EventHub;
+import dev.parley.core.store.ErasedUsers;
 import dev.parley.core.store.PartitionLocks;
 import dev.parley.core.store.Store;
 
@@ -18,6 +19,7 @@ import dev.parley.core.store.Store;
  * @param locks its locks
  * @param events its hub
  * @param audiences who of a conversation is listened for
+ * @param erasedUsers who is being erased, and was
  */
 public record Kernel(
     EngineOptions options,
@@ -26,7 +28,8 @@ public record Kernel(
     EngineIds ids,
     PartitionLocks locks,
     EventHub events,
-    Audiences audiences) {
+    Audiences audiences,
+    ErasedUsers erasedUsers) {
 
   /**
    * Returns a version such that every later change of a conversation has a greater one: no write of

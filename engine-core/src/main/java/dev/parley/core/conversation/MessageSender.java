@@ -2,10 +2,13 @@ package dev.parley.core.conversation;
 
 import dev.parley.Durability;
 import dev.parley.MessageDraft;
+import dev.parley.core.clock.EngineClock;
 import dev.parley.core.query.MessageLookup;
 import dev.parley.core.rules.ContentRules;
 import dev.parley.core.rules.RecallRules;
+import dev.parley.error.ErrorCode;
 import dev.parley.error.MessageNotFoundException;
+import dev.parley.error.RefusedException;
 import dev.parley.event.Event;
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
@@ -13,6 +16,7 @@ import dev.parley.message.Position;
 import dev.parley.message.Recall;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
+import dev.parley.storage.ConversationState;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import java.util.List;
@@ -55,8 +59,7 @@ final class MessageSender {
   private Message sendOnce(MessageDraft draft, String clientId) {
     ClaimKey key =
         new ClaimKey(
-            Partition.conversation(access.conversation()),
-            "send:" + access.reader().length() + ":" + access.reader() + ":" + clientId);
+            Partition.conversation(access.conversation()), access.reader(), "send:" + clientId);
     Position proposal = newPosition();
     String winner =
         kernel.store().claim(key, proposal.sentAt() + ":" + proposal.id(), durability(draft));
@@ -66,7 +69,7 @@ final class MessageSender {
     Optional<Message> sent =
         MessageLookup.byId(kernel.store(), access.conversation(), position.id());
     if (sent.isEmpty()) {
-      return commit(draft, position);
+      return isExpired(position) ? message(draft, position) : commit(draft, position);
     }
     if (durability(draft) == Durability.DISK) {
       // It may have been sent with less at first.
@@ -80,18 +83,49 @@ final class MessageSender {
     return new Position(sentAt, kernel.ids().next(sentAt));
   }
 
+  /** Returns whether a message at this position is older than what is kept of the history. */
+  private boolean isExpired(Position position) {
+    return kernel
+        .store()
+        .read(
+            storage -> {
+              ConversationState state = storage.conversation(access.conversation());
+              return state != null && position.sentAt() < state.trimmedBefore();
+            });
+  }
+
+  /**
+   * A history is cut off at a time that had come, and a version remembers when that was: so the
+   * state has to be looked at only where the clock was set back.
+   */
+  private void checkKept(Position position) {
+    boolean clockWentBack = position.sentAt() < EngineClock.millisOf(kernel.clock().lastVersion());
+    if (clockWentBack && isExpired(position)) {
+      throw new RefusedException(
+          ErrorCode.MESSAGE_EXPIRED,
+          "clock is behind the beginning of the history: conversation="
+              + access.conversation()
+              + ", sentAt="
+              + position.sentAt());
+    }
+  }
+
+  private Message message(MessageDraft draft, Position position) {
+    return Message.builder(
+            access.conversation(),
+            position.id(),
+            position.sentAt(),
+            access.reader(),
+            draft.content())
+        .mentions(draft.mentions())
+        .mentionsAll(draft.isMentionsAll())
+        .replyTo(draft.replyTo().orElse(null))
+        .build();
+  }
+
   private Message commit(MessageDraft draft, Position position) {
-    Message message =
-        Message.builder(
-                access.conversation(),
-                position.id(),
-                position.sentAt(),
-                access.reader(),
-                draft.content())
-            .mentions(draft.mentions())
-            .mentionsAll(draft.isMentionsAll())
-            .replyTo(draft.replyTo().orElse(null))
-            .build();
+    checkKept(position);
+    Message message = message(draft, position);
     Batch batch =
         Batch.ofConversation(
             access.conversation(),

@@ -10,6 +10,9 @@ import dev.parley.core.clock.EngineIds;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.event.Audiences;
 import dev.parley.core.event.EventHub;
+import dev.parley.core.removal.RetentionThread;
+import dev.parley.core.removal.Retentions;
+import dev.parley.core.store.ErasedUsers;
 import dev.parley.core.store.PartitionLocks;
 import dev.parley.core.store.Store;
 import dev.parley.core.store.StoreFailures;
@@ -21,17 +24,22 @@ import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The one implementation of the engine. */
 public final class EmbeddedEngine implements ConversationEngine {
   private final Storage storage;
   private final Kernel kernel;
+  private final RetentionThread retention;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedEngine(Storage storage, Kernel kernel) {
     this.storage = storage;
     this.kernel = kernel;
+    this.retention =
+        RetentionThread.start(
+            new Retentions(kernel, this::checkOpen), kernel.options().retentionInterval());
   }
 
   /** Starts an engine on an open storage; closes the storage if that fails. */
@@ -53,7 +61,15 @@ public final class EmbeddedEngine implements ConversationEngine {
       Audiences audiences = new Audiences(store, events);
       store.tell(audiences::written);
       Kernel kernel =
-          new Kernel(options, store, clock, ids, new PartitionLocks(), events, audiences);
+          new Kernel(
+              options,
+              store,
+              clock,
+              ids,
+              new PartitionLocks(),
+              events,
+              audiences,
+              new ErasedUsers());
       return new EmbeddedEngine(storage, kernel);
     } catch (StorageException e) {
       storage.close();
@@ -67,6 +83,7 @@ public final class EmbeddedEngine implements ConversationEngine {
   @Override
   public Session session(String user) {
     checkOpen();
+    kernel.erasedUsers().check(List.of(user));
     return new EngineSession(kernel, IdRules.requireUserId(user), this::checkOpen);
   }
 
@@ -85,6 +102,7 @@ public final class EmbeddedEngine implements ConversationEngine {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      retention.stop();
       kernel.events().close();
       kernel.locks().close();
       try {

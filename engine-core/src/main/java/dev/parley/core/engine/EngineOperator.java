@@ -2,17 +2,21 @@ package dev.parley.core.engine;
 
 import dev.parley.BackupReport;
 import dev.parley.ConversationSummary;
+import dev.parley.Expired;
 import dev.parley.Importer;
 import dev.parley.Member;
 import dev.parley.MessageHistory;
 import dev.parley.Operator;
 import dev.parley.ProgressListener;
+import dev.parley.Retention;
 import dev.parley.StoreStats;
 import dev.parley.core.conversation.ConversationView;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.conversation.MemberLists;
 import dev.parley.core.query.HistoryReader;
 import dev.parley.core.query.OperatorAccess;
+import dev.parley.core.removal.Erasures;
+import dev.parley.core.removal.Retentions;
 import dev.parley.core.transfer.HistoryImporter;
 import dev.parley.error.ConversationNotFoundException;
 import dev.parley.error.InvalidRequestException;
@@ -105,6 +109,63 @@ final class EngineOperator implements Operator {
   public BackupReport backup(Path target, ProgressListener progress) {
     engineCheck.run();
     return kernel.store().read(storage -> storage.backup(target, progress));
+  }
+
+  @Override
+  public Retention retention(String conversation) {
+    checkExists(conversation);
+    return retentions().of(conversation);
+  }
+
+  @Override
+  public void setRetention(String conversation, Retention retention) {
+    checkExists(conversation);
+    retentions().set(conversation, retention);
+  }
+
+  @Override
+  public void clearRetention(String conversation) {
+    checkExists(conversation);
+    retentions().set(conversation, null);
+  }
+
+  @Override
+  public Expired applyRetention() {
+    engineCheck.run();
+    return retentions().apply();
+  }
+
+  @Override
+  public long expire(String conversation, long before) {
+    checkExists(conversation);
+    long now = kernel.clock().sendTime();
+    if (before > now) {
+      throw new InvalidRequestException(
+          "time to expire before is in the future: before=" + before + ", now=" + now);
+    }
+    return retentions().expire(conversation, before);
+  }
+
+  private Retentions retentions() {
+    return new Retentions(kernel, engineCheck);
+  }
+
+  @Override
+  public boolean eraseConversation(String id) {
+    engineCheck.run();
+    return new Erasures(kernel).conversation(IdRules.requireConversationId(id));
+  }
+
+  @Override
+  public void eraseUser(String id) {
+    engineCheck.run();
+    new Erasures(kernel).user(IdRules.requireUserId(id));
+  }
+
+  @Override
+  public void compact() {
+    engineCheck.run();
+    kernel.store().compact();
   }
 
   private void checkExists(String conversation) {

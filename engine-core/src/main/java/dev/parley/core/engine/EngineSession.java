@@ -27,12 +27,14 @@ final class EngineSession implements Session {
   private final String user;
   private final Runnable engineCheck;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final int era;
   private volatile boolean closed;
 
   EngineSession(Kernel kernel, String user, Runnable engineCheck) {
     this.kernel = kernel;
     this.user = user;
     this.engineCheck = engineCheck;
+    this.era = kernel.erasedUsers().era(user);
   }
 
   @Override
@@ -84,7 +86,7 @@ final class EngineSession implements Session {
     checkOpen();
     Subscription subscription = kernel.events().subscribe(user, this, listener);
     subscriptions.add(subscription);
-    if (closed) {
+    if (closed || kernel.erasedUsers().era(user) != era) {
       // Closed meanwhile, perhaps before the subscription was among those to end.
       subscription.close();
       checkOpen();
@@ -97,7 +99,7 @@ final class EngineSession implements Session {
 
   private void checkOpen() {
     engineCheck.run();
-    if (closed) {
+    if (closed || kernel.erasedUsers().era(user) != era) {
       throw new ClosedException("session is closed: user=" + user);
     }
   }

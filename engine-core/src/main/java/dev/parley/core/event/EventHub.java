@@ -94,6 +94,17 @@ public final class EventHub {
     }
   }
 
+  /** Ends all listening for one user. */
+  public void end(String user) {
+    byUser.computeIfPresent(
+        user,
+        (key, present) -> {
+          present.all.forEach(each -> each.queue.close());
+          arrivals.remove(user, present.arrival);
+          return null;
+        });
+  }
+
   /** Ends all listening. */
   public void close() {
     byUser.values().forEach(listeners -> listeners.all.forEach(each -> each.queue.close()));

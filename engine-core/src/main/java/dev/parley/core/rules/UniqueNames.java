@@ -17,7 +17,7 @@ public final class UniqueNames {
   /** Returns the claim of the private conversation of two users. */
   public static ClaimKey privateConversation(String a, String b) {
     List<String> both = sorted(List.of(a, b));
-    return new ClaimKey(Partition.user(both.get(0)), "private:" + both.get(1));
+    return new ClaimKey(Partition.user(both.get(0)), both.get(1), "private");
   }
 
   /**

@@ -1,6 +1,10 @@
 package dev.parley.core.store;
 
 import dev.parley.error.ClosedException;
+import dev.parley.error.ErrorCode;
+import dev.parley.error.RefusedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -12,6 +16,7 @@ public final class PartitionLocks {
   private static final int STRIPES = 256;
 
   private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+  private final Set<String> erasing = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** Creates the locks, all free. */
@@ -25,19 +30,61 @@ public final class PartitionLocks {
    * Runs a write of a partition. Never nest: two partitions may share a lock or block each other.
    *
    * @throws ClosedException if the locks were closed
+   * @throws RefusedException if the partition is being erased
    */
   public <T> T locked(String partition, Supplier<T> writing) {
-    int hash = partition.hashCode();
-    ReentrantLock lock = locks[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+    ReentrantLock lock = lock(partition);
     lock.lock();
     try {
       if (closed) {
         throw new ClosedException("engine is closed");
       }
+      if (erasing.contains(partition)) {
+        throw new RefusedException(
+            ErrorCode.BEING_ERASED, "conversation is being erased: conversation=" + partition);
+      }
       return writing.get();
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Refuses writes of a partition while something runs, but not those of others; returns once it
+   * has run.
+   *
+   * @param first runs before that, with the lock held
+   * @throws RefusedException if the partition is being erased already
+   */
+  public <T> T erasing(String partition, Runnable first, Supplier<T> work) {
+    locked(
+        partition,
+        () -> {
+          first.run();
+          return erasing.add(partition);
+        });
+    try {
+      return work.get();
+    } finally {
+      erasing.remove(partition);
+    }
+  }
+
+  /** Returns when every write that is under way now has ended. */
+  public void awaitWrites() {
+    for (ReentrantLock lock : locks) {
+      lock.lock();
+      try {
+        // Nothing to do: whoever had it is done.
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private ReentrantLock lock(String partition) {
+    int hash = partition.hashCode();
+    return locks[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
   }
 
   /**

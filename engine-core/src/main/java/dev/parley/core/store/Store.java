@@ -4,6 +4,7 @@ import dev.parley.Durability;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Capability;
 import dev.parley.storage.ClaimKey;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import java.util.Objects;
@@ -88,6 +89,24 @@ public final class Store {
   /** Claims a key and returns the winner. */
   public String claim(ClaimKey key, String proposal, Durability durability) {
     return write(() -> storage.claim(key, proposal, durability));
+  }
+
+  /** Erases a conversation or a user; the caller keeps writes of it away. */
+  public void erase(Partition partition) {
+    write(
+        () -> {
+          storage.erase(partition);
+          return true;
+        });
+  }
+
+  /** Gives back room that nothing needs. */
+  public void compact() {
+    write(
+        () -> {
+          storage.compact();
+          return true;
+        });
   }
 
   /** Forces everything acknowledged to disk. */

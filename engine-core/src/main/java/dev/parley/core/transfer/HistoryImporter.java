@@ -52,10 +52,14 @@ public final class HistoryImporter implements Importer {
   }
 
   private Result addLocked(String conversation, List<Message> messages) {
-    List<Message> fresh = sourceIds.fresh(conversation, messages);
+    ConversationState state = kernel.store().read(storage -> storage.conversation(conversation));
+    long kept = state == null ? Long.MIN_VALUE : state.trimmedBefore();
+    List<Message> fresh =
+        sourceIds.fresh(conversation, messages).stream()
+            .filter(message -> message.sentAt() >= kept)
+            .toList();
     if (!fresh.isEmpty()) {
       List<Mutation.OfConversation> mutations = new ArrayList<>();
-      ConversationState state = kernel.store().read(storage -> storage.conversation(conversation));
       if (state == null) {
         addConversation(mutations, fresh);
       }

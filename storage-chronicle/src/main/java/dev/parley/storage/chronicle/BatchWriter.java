@@ -8,6 +8,7 @@ import dev.parley.storage.Partition;
 import dev.parley.storage.StorageException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * The write path: merge, append, index, under one lock; then, with the lock given back, wait for
@@ -39,6 +40,9 @@ final class BatchWriter {
     } finally {
       lock.unlock();
     }
+    if (batch.mutations().stream().anyMatch(Mutation.TrimHistory.class::isInstance)) {
+      new Trimming(index).run(index.conversationIds().find(batch.partition().id()));
+    }
     if (durability == Durability.DISK) {
       log.awaitForced(end);
     }
@@ -69,6 +73,24 @@ final class BatchWriter {
       log.awaitForced(end);
     }
     return winner;
+  }
+
+  /**
+   * Writes a record that is no batch.
+   *
+   * @param record writes the payload, under the lock; nothing is appended if it answers false
+   */
+  void write(int entries, Predicate<ByteWriter> record) {
+    lock.lock();
+    try {
+      requireWhole();
+      writer.reset();
+      if (record.test(writer)) {
+        appendAndIndex(entries);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the end of the log while no record is between the log and the index. */

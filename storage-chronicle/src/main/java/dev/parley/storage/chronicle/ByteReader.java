@@ -39,6 +39,17 @@ final class ByteReader {
     return position;
   }
 
+  /** Returns whether a name, with its length before it, stands anywhere in the entry. */
+  boolean holdsName(byte[] name) {
+    for (int at = 0; at < end - name.length; at++) {
+      if ((bytes[at] & 0xFF) == name.length
+          && Arrays.equals(bytes, at + 1, at + 1 + name.length, name, 0, name.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int byteAt(int at) {
     return bytes[at] & 0xFF;
   }

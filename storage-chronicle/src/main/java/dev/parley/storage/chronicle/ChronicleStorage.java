@@ -15,6 +15,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
@@ -50,6 +51,7 @@ final class ChronicleStorage implements Storage {
 
   private final StoreFiles files;
   private final Calls calls;
+  private final Erasures erasures;
   private final ReentrantLock lifecycle = new ReentrantLock();
   private final Rewriting rewriting;
   private volatile OpenStore store;
@@ -60,6 +62,7 @@ final class ChronicleStorage implements Storage {
     this.calls = new Calls(what);
     this.store = new OpenStore(index);
     this.rewriting = new Rewriting(this::call, calls, files.log());
+    this.erasures = new Erasures(files, rewriting, this::call, this::index);
   }
 
   /** Opens a store; see {@link dev.parley.storage.StorageProvider#open}. */
@@ -73,6 +76,7 @@ final class ChronicleStorage implements Storage {
             boolean done = false;
             try {
               ChronicleStorage storage = new ChronicleStorage(files, files.openIndex(), what);
+              storage.erasures.finishOnOpening();
               done = true;
               return storage;
             } finally {
@@ -107,6 +111,11 @@ final class ChronicleStorage implements Storage {
           "proposal is too long: length=" + proposal.length() + ", allowed=" + LONGEST_PROPOSAL);
     }
     return call(open -> open.writer().claim(key, proposal, durability));
+  }
+
+  @Override
+  public void erase(Partition partition) {
+    erasures.erase(partition);
   }
 
   @Override
@@ -257,7 +266,14 @@ final class ChronicleStorage implements Storage {
   }
 
   /** Gives back the space of what is dead, and brings messages of a conversation together. */
-  void compact() {
+  @Override
+  public void compact() {
+    erasures.finish();
+    call(
+        open -> {
+          new Trimming(open.index()).runAll();
+          return open;
+        });
     rewriting.compact();
   }
 

@@ -34,6 +34,13 @@ final class Claims {
     return index.hash().find(hash(index, key), match(index.log(), key));
   }
 
+  /** Takes a claim's image out of the hash. */
+  static void remove(Index index, long address) {
+    byte[] key = new byte[index.log().intAt(address + ClaimImage.KEY_LENGTH)];
+    index.log().copy(address + ClaimImage.KEY, key, 0, key.length);
+    index.hash().remove(hash(index, key), at -> at == address);
+  }
+
   private static long hash(Index index, byte[] key) {
     return index.tokens().hash(SEED, key);
   }

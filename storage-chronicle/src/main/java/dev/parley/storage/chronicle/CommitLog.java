@@ -319,6 +319,16 @@ final class CommitLog implements AutoCloseable {
     return reading.compareUnsigned(address, length, other);
   }
 
+  /** Returns whether there are so many bytes at an address, which may be from long ago. */
+  boolean holds(long address, int length) {
+    Segment segment = segments.find(LogAddress.segment(address));
+    int offset = LogAddress.offset(address);
+    return segment != null
+        && offset >= SegmentLayout.RECORDS_OFFSET
+        && length >= 0
+        && offset <= segment.end() - length;
+  }
+
   /**
    * Visits every record that is there now, in order, and checks each.
    *

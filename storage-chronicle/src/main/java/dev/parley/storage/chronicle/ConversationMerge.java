@@ -1,5 +1,6 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.message.Position;
 import dev.parley.storage.MessageRow;
 import dev.parley.storage.Mutation;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class ConversationMerge {
   private boolean stateChanged;
   private long activity;
   private long updated;
+  private long trimmedBefore;
   private boolean clocksChanged;
 
   ConversationMerge(Index index, String conversation) {
@@ -36,13 +38,14 @@ final class ConversationMerge {
     this.ordinal = index.conversationIds().find(conversation);
     this.activity = isNew() ? Long.MIN_VALUE : index.conversations().activity(ordinal);
     this.updated = isNew() ? Long.MIN_VALUE : index.conversations().updated(ordinal);
+    this.trimmedBefore = isNew() ? Long.MIN_VALUE : index.conversations().trimmedBefore(ordinal);
   }
 
   void merge(Mutation mutation) {
     if (mutation instanceof Mutation.AddMessage add) {
       String id = add.message().id();
       MessageRow row = row(id);
-      keep(id, row, row.with(add));
+      keep(add.message().position(), row, row.with(add));
     } else if (mutation instanceof Mutation.AdvanceClock advance) {
       advance(advance);
     } else if (mutation instanceof Mutation.AdvanceReceipt advance) {
@@ -50,11 +53,11 @@ final class ConversationMerge {
     } else if (mutation instanceof Mutation.UpdateMessage update) {
       String id = update.position().id();
       MessageRow row = row(id);
-      keep(id, row, row.with(update));
+      keep(update.position(), row, row.with(update));
     } else if (mutation instanceof Mutation.RecallMessage recall) {
       String id = recall.position().id();
       MessageRow row = row(id);
-      keep(id, row, row.with(recall));
+      keep(recall.position(), row, row.with(recall));
     } else if (mutation instanceof Mutation.PutMember put) {
       put(put);
     } else if (mutation instanceof Mutation.PutAttribute put) {
@@ -62,7 +65,15 @@ final class ConversationMerge {
           VersionedText.put(state().attributes(), put.name(), put.value(), put.version());
     } else if (mutation instanceof Mutation.CreateConversation create) {
       create(create);
+    } else if (mutation instanceof Mutation.TrimHistory trim) {
+      clocksChanged |= trim.before() > trimmedBefore;
+      trimmedBefore = Math.max(trimmedBefore, trim.before());
+      rows.values().removeIf(this::isTrimmed);
     }
+  }
+
+  private boolean isTrimmed(MessageRow row) {
+    return row.position().sentAt() < trimmedBefore;
   }
 
   boolean changedAnything() {
@@ -87,7 +98,7 @@ final class ConversationMerge {
       state().write(writer);
     }
     if (clocksChanged) {
-      ClocksImage.write(writer, activity, updated);
+      ClocksImage.write(writer, activity, updated, trimmedBefore);
     }
     NewUsers users = new NewUsers(index);
     members.forEach((user, member) -> member.write(writer, users.ordinal(user)));
@@ -112,16 +123,20 @@ final class ConversationMerge {
         index
             .hash()
             .find(index.messageIds().hash(ordinal, id), index.messageIds().match(ordinal, id));
-    return address == -1
+    // One that was trimmed may still be in the hash.
+    return address == -1 || index.log().longAt(address + MessageImage.SENT_AT) < trimmedBefore
         ? MessageRow.EMPTY
         : MessageImage.row(images.load(address, EntryLayout.MESSAGE), conversation);
   }
 
-  /** Keeps a row that changed: merging gives back the very row that it leaves as it is. */
+  /**
+   * Keeps a row that changed, unless it is older than the history: merging gives back the very row
+   * that it leaves as it is.
+   */
   @SuppressWarnings("ReferenceEquality")
-  private void keep(String messageId, MessageRow before, MessageRow row) {
-    if (row != before) {
-      rows.put(messageId, row);
+  private void keep(Position said, MessageRow before, MessageRow row) {
+    if (row != before && said.sentAt() >= trimmedBefore && !isTrimmed(row)) {
+      rows.put(said.id(), row);
     }
   }
 

@@ -40,6 +40,7 @@ final class ConversationReads {
             creation.createdAt(),
             index.conversations().activity(ordinal),
             index.conversations().updated(ordinal),
+            index.conversations().trimmedBefore(ordinal),
             VersionedText.set(state.attributes()));
   }
 

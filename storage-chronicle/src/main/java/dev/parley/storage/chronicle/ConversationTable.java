@@ -12,6 +12,7 @@ package dev.parley.storage.chronicle;
  * 40 long updated    clock
  * 48 long name       address of the id
  * 56 long exists     1 if it was created
+ * 64 long trimmed    messages that are older are gone, {@link Long#MIN_VALUE} if none are
  * </pre>
  *
  * <p>The roots are read and written under the conversation's stripe; the rest is published by
@@ -26,7 +27,8 @@ final class ConversationTable {
   private static final int UPDATED = ACTIVITY + Long.BYTES;
   private static final int NAME = UPDATED + Long.BYTES;
   private static final int EXISTS = NAME + Long.BYTES;
-  private static final int ROW = EXISTS + Long.BYTES;
+  private static final int TRIMMED = EXISTS + Long.BYTES;
+  private static final int ROW = TRIMMED + Long.BYTES;
 
   private final MappedArena arena;
   private final RowTable rows;
@@ -45,6 +47,7 @@ final class ConversationTable {
     long row = rows.add();
     arena.putLong(row + ACTIVITY, Long.MIN_VALUE);
     arena.putLong(row + UPDATED, Long.MIN_VALUE);
+    arena.putLong(row + TRIMMED, Long.MIN_VALUE);
     arena.putLong(row + NAME, nameAddress);
     rows.publish();
   }
@@ -110,5 +113,23 @@ final class ConversationTable {
 
   void setExists(int ordinal) {
     arena.putLongRelease(rows.row(ordinal) + EXISTS, 1);
+  }
+
+  long trimmedBefore(int ordinal) {
+    return arena.getLongAcquire(rows.row(ordinal) + TRIMMED);
+  }
+
+  void trimmedBefore(int ordinal, long time) {
+    arena.putLongRelease(rows.row(ordinal) + TRIMMED, time);
+  }
+
+  /** Makes a row say that there is no conversation; its number is never given again. */
+  void forget(int ordinal) {
+    long row = rows.row(ordinal);
+    arena.putLongRelease(row + EXISTS, 0);
+    arena.putLongRelease(row + STATE, 0);
+    arena.putLongRelease(row + ACTIVITY, Long.MIN_VALUE);
+    arena.putLongRelease(row + UPDATED, Long.MIN_VALUE);
+    arena.putLongRelease(row + TRIMMED, Long.MIN_VALUE);
   }
 }

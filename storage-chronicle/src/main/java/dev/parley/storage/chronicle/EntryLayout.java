@@ -43,6 +43,8 @@ final class EntryLayout {
   static final int SETTINGS = 6;
   static final int CLAIM = 7;
   static final int DEFINITION = 8;
+  static final int DROPPED = 9;
+  static final int FORGOTTEN = 10;
 
   private EntryLayout() {}
 

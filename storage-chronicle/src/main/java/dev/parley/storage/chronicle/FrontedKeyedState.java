@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import dev.parley.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,37 @@ final class FrontedKeyedState implements KeyedState {
     }
   }
 
+  /** Removes a key; a front, which would keep its bytes, is dropped. Under the index's lock. */
+  void remove(byte[] key) {
+    withoutFront();
+    base.remove(key);
+  }
+
+  /**
+   * Goes on without a front, and returns when its files are closed; {@link FrontFilling#begin} may
+   * make another.
+   *
+   * @param writing the index's lock, which the caller does not hold
+   */
+  void endFront(ReentrantLock writing) {
+    stopFilling();
+    writing.lock();
+    try {
+      withoutFront();
+    } finally {
+      writing.unlock();
+    }
+    awaitClosing();
+  }
+
+  private void withoutFront() {
+    missed = null;
+    KeyedState present = front;
+    if (present != null) {
+      drop(present, "something is erased", null);
+    }
+  }
+
   /** Begins to note what is put, for a file that is complete as of now. Nobody writes yet. */
   void noteMissed() {
     missed = new ArrayList<>();
@@ -126,11 +158,17 @@ final class FrontedKeyedState implements KeyedState {
   }
 
   /** Goes on without a front; does nothing if it is another one by now. */
-  synchronized void drop(KeyedState failed, Throwable reason) {
+  void drop(KeyedState failed, Throwable reason) {
+    drop(failed, "Chronicle Map failed", reason);
+  }
+
+  private synchronized void drop(KeyedState failed, String why, @Nullable Throwable reason) {
     if (front != failed) {
       return;
     }
-    LOG.warn("keyed state goes on with the mapped hash: Chronicle Map failed", reason);
+    if (reason != null) {
+      LOG.warn("keyed state goes on with the mapped hash: {}", why, reason);
+    }
     complete = null;
     front = null;
     // Not here: a close waits for the readers, and this may be one.
@@ -218,6 +256,10 @@ final class FrontedKeyedState implements KeyedState {
     if (present != null) {
       present.close();
     }
+    awaitClosing();
+  }
+
+  private void awaitClosing() {
     List<StoreThread> threads;
     synchronized (this) {
       threads = List.copyOf(closing);

@@ -155,6 +155,20 @@ final class Index implements AutoCloseable {
     roots.begin();
   }
 
+  /** Makes zeros of what the journal has of earlier records. */
+  void wipeJournal() {
+    writing.lock();
+    try {
+      if (broken) {
+        throw new Broken();
+      }
+      arena.wipeJournal();
+      arena.force();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Says that all of a record is in. */
   void commit(long payload) {
     long record = payload - RecordLayout.PAYLOAD_OFFSET;

@@ -227,6 +227,16 @@ final class IndexJournal {
     recording = false;
   }
 
+  /** Makes zeros of what earlier records noted; between two records. */
+  void wipe() {
+    if (recording || pending) {
+      throw new IllegalStateException("index is in the middle of a record: file=" + file);
+    }
+    for (int at = NOTES_OFFSET; at < bytes.capacity(); at += Long.BYTES) {
+      bytes.putLong(at, 0);
+    }
+  }
+
   /** Puts the count where it belongs: behind all earlier stores, and before all later ones. */
   private void setUsed(int used) {
     hook.beforeStore();

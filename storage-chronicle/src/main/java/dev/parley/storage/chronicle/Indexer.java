@@ -14,11 +14,13 @@ final class Indexer {
   private final Index index;
   private final CommitLog log;
   private final MessageIndexer messages;
+  private final Unindexing removal;
 
   Indexer(Index index) {
     this.index = index;
     this.log = index.log();
     this.messages = new MessageIndexer(index);
+    this.removal = new Unindexing(index, messages);
   }
 
   /**
@@ -92,20 +94,26 @@ final class Indexer {
     switch (kind) {
       case EntryLayout.MESSAGE -> messages.index(ordinal, address);
       case EntryLayout.STATE -> state(ordinal, address);
-      case EntryLayout.CLOCKS ->
-          index
-              .conversations()
-              .clocks(
-                  ordinal,
-                  log.longAt(address + ClocksImage.ACTIVITY),
-                  log.longAt(address + ClocksImage.UPDATED));
+      case EntryLayout.CLOCKS -> clocks(ordinal, address);
       case EntryLayout.MEMBER -> member(ordinal, address);
       case EntryLayout.RECEIPT -> receipt(ordinal, address);
       case EntryLayout.SETTINGS -> settings(ordinal, address);
       case EntryLayout.CLAIM -> Claims.index(index, address);
       case EntryLayout.DEFINITION -> definition(address);
+      case EntryLayout.DROPPED -> removal.dropped(ordinal, address);
+      case EntryLayout.FORGOTTEN -> removal.forgotten(ordinal, address);
       default -> throw corrupted("entry is of no known kind", address, kind);
     }
+  }
+
+  private void clocks(int ordinal, long address) {
+    index
+        .conversations()
+        .clocks(
+            ordinal,
+            log.longAt(address + ClocksImage.ACTIVITY),
+            log.longAt(address + ClocksImage.UPDATED));
+    messages.trim(ordinal, ClocksImage.trimmedBefore(log, address));
   }
 
   private void state(int ordinal, long address) {
@@ -115,7 +123,7 @@ final class Indexer {
       return;
     }
     index.conversations().setExists(ordinal);
-    index.addMessages(index.messageTrees().count(index.conversations().order(ordinal)));
+    index.addMessages(messages.count(ordinal));
     long name = index.conversations().name(ordinal);
     StampedLock lock = index.directoryLock();
     long stamp = lock.writeLock();

@@ -5,7 +5,7 @@ package dev.parley.storage.chronicle;
  * thrown away at any time.
  *
  * <p>Any number of threads read, and a reader sees either the old or the new value of a key that is
- * being written. Writers are serialised by the caller. Entries are never removed.
+ * being written. Writers are serialised by the caller.
  */
 interface KeyedState extends AutoCloseable {
 

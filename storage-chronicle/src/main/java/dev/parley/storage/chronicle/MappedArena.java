@@ -164,6 +164,14 @@ final class MappedArena implements AutoCloseable {
     }
   }
 
+  /** Makes zeros of what the journal has of earlier records. */
+  void wipeJournal() {
+    IndexJournal journal = notes.journal();
+    if (journal != null) {
+      journal.wipe();
+    }
+  }
+
   /** Says that a region is new: see {@link ArenaNotes#fresh}. */
   void fresh(long from, long to) {
     notes.fresh(from, to);

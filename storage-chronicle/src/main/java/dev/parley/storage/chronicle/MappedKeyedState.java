@@ -12,8 +12,9 @@ import java.util.function.ObjLongConsumer;
  *   entry  value(8) key length(4) key
  * </pre>
  *
- * <p>An entry never moves and is never freed; its value changes in one store. So readers need no
- * lock. The seed differs from store to store, so that nobody can choose ids that collide.
+ * <p>An entry never moves and its room is never used again; its value changes in one store. So
+ * readers need no lock. The seed differs from store to store, so that nobody can choose ids that
+ * collide.
  */
 final class MappedKeyedState {
   private static final long MARK = 0x53594b44_41594c50L; // "PLYADKYS" as bytes
@@ -72,6 +73,18 @@ final class MappedKeyedState {
     arena.fillInt(created + LENGTH_OFFSET, key.length);
     arena.fill(created + KEY_OFFSET, key, 0, key.length);
     hash.put(hashed, other -> false, created);
+  }
+
+  /** Removes a key, if it is there, and makes its bytes zeros. */
+  void remove(byte[] key) {
+    long entry = find(key);
+    if (entry == HashIndex.ABSENT) {
+      return;
+    }
+    hash.remove(Hashing.of(seed, key, key.length), other -> other == entry);
+    // The value and the length stay for readers that have found it; the room is not used again.
+    arena.noteRun(entry + LENGTH_OFFSET, KEY_OFFSET - LENGTH_OFFSET + key.length);
+    arena.fill(entry + KEY_OFFSET, new byte[key.length], 0, key.length);
   }
 
   /** Gives some entries to a reader: see {@link HashIndex#walk}. */

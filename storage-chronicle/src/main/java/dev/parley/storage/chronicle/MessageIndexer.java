@@ -5,6 +5,8 @@ package dev.parley.storage.chronicle;
  * that only says what happened to a message that was never added is in the hash alone.
  */
 final class MessageIndexer {
+  private static final byte[] NO_ID = {};
+
   private final Index index;
   private final CommitLog log;
   private final ConversationTable conversations;
@@ -20,10 +22,17 @@ final class MessageIndexer {
 
   /** Puts the image in; the caller holds the conversation's stripe. */
   void index(int conversation, long address) {
+    if (isTrimmed(conversation, address)) {
+      return;
+    }
     byte[] id = index.messageIds().bytes(address);
     long hash = index.messageIds().hash(conversation, id);
     HashIndex.Match match = index.messageIds().match(conversation, id);
     long before = index.hash().find(hash, match);
+    if (before != -1 && isTrimmed(conversation, before)) {
+      remove(conversation, before);
+      before = -1;
+    }
     index.hash().put(hash, match, address);
     if (before == -1 || !added(before)) {
       if (added(address)) {
@@ -32,6 +41,50 @@ final class MessageIndexer {
     } else {
       replace(conversation, before, address);
     }
+  }
+
+  /** Takes an image out, if it is the newest of its message; the caller holds the stripe. */
+  void remove(int conversation, long address) {
+    byte[] id = index.messageIds().bytes(address);
+    boolean newest =
+        index.hash().remove(index.messageIds().hash(conversation, id), at -> at == address);
+    if (newest && added(address)) {
+      conversations.order(
+          conversation, trees.remove(conversations.order(conversation), sentAt(address), address));
+      conversations.changes(
+          conversation,
+          trees.remove(conversations.changes(conversation), changedVersion(address), address));
+      if (conversations.exists(conversation) && !isTrimmed(conversation, address)) {
+        index.addMessages(-1);
+      }
+    }
+  }
+
+  /** Moves the beginning of the history; what is older no longer counts, and is there still. */
+  void trim(int conversation, long before) {
+    long present = conversations.trimmedBefore(conversation);
+    if (before <= present) {
+      return;
+    }
+    if (conversations.exists(conversation)) {
+      index.addMessages(older(conversation, present) - older(conversation, before));
+    }
+    conversations.trimmedBefore(conversation, before);
+  }
+
+  /** Returns how many messages of a conversation are in the trees and were not trimmed. */
+  long count(int conversation) {
+    long all = trees.count(conversations.order(conversation));
+    return all - older(conversation, conversations.trimmedBefore(conversation));
+  }
+
+  private long older(int conversation, long time) {
+    return time == Long.MIN_VALUE ? 0 : trees.rank(conversations.order(conversation), time, NO_ID);
+  }
+
+  private boolean isTrimmed(int conversation, long address) {
+    long before = conversations.trimmedBefore(conversation);
+    return before != Long.MIN_VALUE && sentAt(address) < before;
   }
 
   private void insert(int conversation, long address) {

@@ -9,6 +9,7 @@ import dev.parley.storage.KeyRange;
 import dev.parley.storage.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +111,14 @@ final class MessageReads implements MessageReader {
         index
             .hash()
             .find(index.messageIds().hash(ordinal, id), index.messageIds().match(ordinal, id));
-    return address == -1
+    return address == -1 || isTrimmed(ordinal, address)
         ? null
         : MessageImage.message(images.load(address, EntryLayout.MESSAGE), conversation);
+  }
+
+  private boolean isTrimmed(int ordinal, long address) {
+    long before = index.conversations().trimmedBefore(ordinal);
+    return before != Long.MIN_VALUE && index.log().longAt(address + MessageImage.SENT_AT) < before;
   }
 
   /**
@@ -144,15 +150,40 @@ final class MessageReads implements MessageReader {
     try {
       long root = index.conversations().changes(ordinal);
       long from = index.messageTrees().rank(root, fromVersion, BEFORE_ALL);
-      int wanted = (int) Math.min(limit, index.messageTrees().count(root) - from);
-      if (wanted <= 0) {
+      long there = index.messageTrees().count(root) - from;
+      if (there <= 0) {
         return new long[0];
       }
-      long[] addresses = new long[wanted];
-      index.messageTrees().collect(root, from, false, wanted, new long[wanted], addresses);
-      return addresses;
+      return index.conversations().trimmedBefore(ordinal) == Long.MIN_VALUE
+          ? collected(root, from, (int) Math.min(limit, there))
+          : notTrimmed(ordinal, root, from, limit);
     } finally {
       lock.unlockRead(stamp);
     }
+  }
+
+  private long[] collected(long root, long from, int wanted) {
+    long[] addresses = new long[wanted];
+    int found =
+        index.messageTrees().collect(root, from, false, wanted, new long[wanted], addresses);
+    return Arrays.copyOf(addresses, found);
+  }
+
+  /** Passes over what was trimmed and is about to be taken out of the tree. */
+  private long[] notTrimmed(int ordinal, long root, long from, int limit) {
+    long[] kept = new long[Math.min(limit, CHUNK)];
+    int count = 0;
+    long next = from;
+    for (long[] chunk = collected(root, next, CHUNK);
+        chunk.length > 0 && count < limit;
+        next += chunk.length, chunk = collected(root, next, CHUNK)) {
+      for (long address : chunk) {
+        if (count < limit && !isTrimmed(ordinal, address)) {
+          kept = count == kept.length ? Arrays.copyOf(kept, Math.min(limit, 2 * count)) : kept;
+          kept[count++] = address;
+        }
+      }
+    }
+    return Arrays.copyOf(kept, count);
   }
 }

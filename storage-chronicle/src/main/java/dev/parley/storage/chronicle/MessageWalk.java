@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.StampedLock;
 
 /**
- * Walks the messages of a range in chunks of addresses.
+ * Walks the messages of a range in chunks of addresses, as far as they were not trimmed.
  *
  * <p>The stripe is held while a chunk is collected and not between chunks. The next chunk begins by
  * key behind the last message of the one before, so whatever is written meanwhile, no message that
@@ -37,6 +37,11 @@ final class MessageWalk {
     this.toId = range.toId();
     this.toEnd = range.toEnd();
     this.finished = range.isEmpty();
+    long trimmedBefore = index.conversations().trimmedBefore(conversation);
+    if (fromTime < trimmedBefore) {
+      fromTime = trimmedBefore;
+      fromId = new byte[0];
+    }
   }
 
   /** Collects the next chunk and returns how many addresses it has; 0 at the end. */

@@ -46,7 +46,7 @@ final class OrderedIndex {
   OrderedIndex(MappedArena arena, TieOrder ties, ReadMeter meter) {
     this.arena = arena;
     this.meter = meter;
-    this.nodes = new TreeNodes(arena);
+    this.nodes = new TreeNodes(arena, ties instanceof Names);
     this.ties = ties;
   }
 

@@ -29,7 +29,9 @@ final class Standing {
   private boolean isNewest(int conversation, long address) {
     return log.longAt(address + ClocksImage.ACTIVITY)
             == index.conversations().activity(conversation)
-        && log.longAt(address + ClocksImage.UPDATED) == index.conversations().updated(conversation);
+        && log.longAt(address + ClocksImage.UPDATED) == index.conversations().updated(conversation)
+        && ClocksImage.trimmedBefore(log, address)
+            == index.conversations().trimmedBefore(conversation);
   }
 
   /**

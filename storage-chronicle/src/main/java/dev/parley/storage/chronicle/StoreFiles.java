@@ -96,6 +96,32 @@ final class StoreFiles {
     }
   }
 
+  /** Returns the file that says what is being erased. */
+  ErasureFile erasure() {
+    return new ErasureFile(options.directory(), options.machine().disk(), header.keys());
+  }
+
+  /**
+   * Says that nothing is left of what was erased, and begins to put Chronicle Map in front of the
+   * keyed state anew, where the options ask for it.
+   *
+   * @throws StorageException.NotApplied if the file system refuses something
+   */
+  void endErasure(Index index) {
+    try {
+      StoreThread.call(
+          "erase",
+          () -> {
+            IndexFiles.deleteAll(place.front());
+            erasure().delete();
+            return index;
+          });
+    } catch (IOException e) {
+      throw new StorageException.NotApplied("erasure cannot end: cause=" + e, e);
+    }
+    FrontFilling.begin(index, options.keyedState());
+  }
+
   CommitLog log() {
     return log;
   }

@@ -56,6 +56,16 @@ final class StoreKeys {
     }
   }
 
+  /** Returns the key under which it is written down what is being erased. */
+  SecretKey erasure() {
+    byte[] key = Hkdf.expand(extracted, info("erasure", 0), LENGTH);
+    try {
+      return new SecretKeySpec(key, "AES");
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
   /** Returns the key under which the index keeps names. */
   byte[] names() {
     return Hkdf.expand(extracted, info("names", 0), LENGTH);

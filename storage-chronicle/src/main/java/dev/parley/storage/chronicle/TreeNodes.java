@@ -15,6 +15,9 @@ import dev.parley.storage.StorageException;
  * since nobody looks at them. So what stands in a slot is noted when a node drops it: the same
  * record may use it again, and have to be undone.
  *
+ * <p><b>What was dropped</b> is made zeros at once where keys are the beginnings of ids: an id that
+ * was erased must not stand in a slot that nobody looks at.
+ *
  * <p>The key and address of an interior slot are those of the first entry below the child, so one
  * search serves both kinds. Nodes hold 4 to 64 slots, in seven steps.
  */
@@ -37,8 +40,20 @@ final class TreeNodes {
 
   private final MappedArena arena;
 
+  private final boolean wipes;
+
   TreeNodes(MappedArena arena) {
+    this(arena, false);
+  }
+
+  /**
+   * Creates it.
+   *
+   * @param wipes whether what is dropped is made zeros
+   */
+  TreeNodes(MappedArena arena, boolean wipes) {
     this.arena = arena;
+    this.wipes = wipes;
   }
 
   /** Returns the header of a node, for {@link #level}, {@link #capacity} and {@link #slotCount}. */
@@ -88,7 +103,11 @@ final class TreeNodes {
   }
 
   void free(long node) {
-    int length = length(header(node));
+    int header = header(node);
+    int length = length(header);
+    if (wipes) {
+      wipe(node, header, 0, slotCount(header));
+    }
     arena.putInt(node + MARK_OFFSET, 0);
     arena.free(node, length);
   }
@@ -167,6 +186,9 @@ final class TreeNodes {
     // The last slot as well: nobody notes it when it is used again.
     arena.noteRun(to, (slotCount(header) - index) * stride);
     arena.fill(to, to + stride, (slotCount(header) - index - 1) * stride);
+    if (wipes) {
+      arena.clear(slot(node, header, slotCount(header) - 1), stride);
+    }
     return setCount(node, header, slotCount(header) - 1);
   }
 
@@ -188,7 +210,15 @@ final class TreeNodes {
     } else {
       arena.move(from, to, moved * stride(header));
     }
+    if (wipes) {
+      arena.clear(from, moved * stride(header));
+    }
     setCount(target, targetHeader, slotCount(targetHeader) + moved);
     setCount(node, header, index);
+  }
+
+  private void wipe(long node, int header, int from, int slots) {
+    arena.noteRun(slot(node, header, from), slots * stride(header));
+    arena.clear(slot(node, header, from), slots * stride(header));
   }
 }

@@ -6,7 +6,9 @@ import dev.parley.query.Range;
 import dev.parley.storage.KeyRange;
 import dev.parley.storage.StorageException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 
@@ -32,6 +34,9 @@ final class Verification {
   private long found;
   private long done;
   private long told;
+
+  /** Addresses of messages that the index does not have, until an entry says that it need not. */
+  private final Map<Long, Long> missing = new LinkedHashMap<>();
 
   Verification(Index index, ProgressListener progress) {
     this.index = index;
@@ -71,6 +76,10 @@ final class Verification {
                   record(at, length, indexedEnd);
                   advance(length);
                 }));
+    missing
+        .values()
+        .forEach(
+            at -> fault("message in the log is not in the index: address=" + Long.toHexString(at)));
     advanceTo(2);
     locked(
         index.directoryLock(),
@@ -196,8 +205,12 @@ final class Verification {
         payload,
         length,
         (kind, address, bytes) -> {
-          if (kind == EntryLayout.MESSAGE && isBefore(newest(ordinal, address), address)) {
-            fault("message in the log is not in the index: address=" + Long.toHexString(address));
+          if (kind == EntryLayout.MESSAGE
+              && isBefore(newest(ordinal, address), address)
+              && !isGone(ordinal, address)) {
+            missing.put(idHash(ordinal, address), address);
+          } else if (kind == EntryLayout.DROPPED) {
+            dropped(ordinal, address);
           }
         });
   }
@@ -205,6 +218,29 @@ final class Verification {
   /** Returns whether an address, -1 for none, comes before another one in the log. */
   private boolean isBefore(long found, long address) {
     return found != address && (found < 0 || log.compareOrder(found, address) < 0);
+  }
+
+  /** Returns whether a message may be in the log alone: trimmed, or of an erased conversation. */
+  private boolean isGone(int conversation, long address) {
+    ConversationTable table = index.conversations();
+    return log.longAt(address + MessageImage.SENT_AT) < table.trimmedBefore(conversation)
+        || index.conversationIds().find(index.names().string(table.name(conversation)))
+            != conversation;
+  }
+
+  private void dropped(int conversation, long entry) {
+    DroppedImage.forEach(
+        log,
+        entry,
+        address -> {
+          if (log.byteAt(address + EntryLayout.ENTRY_KIND) == EntryLayout.MESSAGE) {
+            missing.remove(idHash(conversation, address));
+          }
+        });
+  }
+
+  private long idHash(int conversation, long address) {
+    return index.messageIds().hash(conversation, index.messageIds().bytes(address));
   }
 
   private long newest(int conversation, long address) {

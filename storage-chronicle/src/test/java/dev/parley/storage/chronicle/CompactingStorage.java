@@ -64,7 +64,8 @@ final class CompactingStorage extends ForwardingStorage {
     return store;
   }
 
-  void compact() {
+  @Override
+  public void compact() {
     store.compact();
   }
 

@@ -7,6 +7,7 @@ import dev.parley.message.Message;
 import dev.parley.message.Recall;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.OfConversation;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,7 +21,14 @@ public final class MutationArbitraries {
   /** The highest rank. */
   public static final int HIGHEST_RANK = 40;
 
+  private static final List<String> MOVED = List.of("moved1", "moved2");
+
   private MutationArbitraries() {}
+
+  /** Returns whether a message is one of those that are added at several positions. */
+  public static boolean isMoved(Message message) {
+    return MOVED.contains(message.id());
+  }
 
   private static Arbitrary<Long> ranks() {
     return Arbitraries.longs().between(0, HIGHEST_RANK);
@@ -63,7 +71,7 @@ public final class MutationArbitraries {
 
   /** One id at several positions; these ids are never updated, so that nothing is left open. */
   private static Arbitrary<OfConversation> movedAdditions(String conversation) {
-    return Combinators.combine(Arbitraries.of("moved1", "moved2"), HostileTimes.times(), ranks())
+    return Combinators.combine(Arbitraries.of(MOVED), HostileTimes.times(), ranks())
         .as(
             (id, time, rank) ->
                 new Mutation.AddMessage(
@@ -90,7 +98,8 @@ public final class MutationArbitraries {
         .as(Mutation.RecallMessage::new);
   }
 
-  private static Arbitrary<OfConversation> creations() {
+  /** Returns creations. */
+  public static Arbitrary<OfConversation> creations() {
     return Combinators.combine(
             Arbitraries.of(ConversationKind.class),
             MessageArbitraries.users(),
@@ -111,6 +120,14 @@ public final class MutationArbitraries {
     return Combinators.combine(
             Arbitraries.of(Mutation.ConversationClock.class), HostileTimes.times(), ranks())
         .as(Mutation.AdvanceClock::new);
+  }
+
+  /** Returns trims, most of which leave something. */
+  public static Arbitrary<OfConversation> trims() {
+    Arbitrary<Long> times =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Arbitraries.longs().between(-1, 3)), Tuple.of(1, HostileTimes.times()));
+    return Combinators.combine(times, ranks()).as(Mutation.TrimHistory::new);
   }
 
   /** Returns memberships. */

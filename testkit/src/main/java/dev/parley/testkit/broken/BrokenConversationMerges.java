@@ -135,6 +135,7 @@ final class BrokenConversationMerges {
           last.createdAt(),
           good.activity(),
           good.updated(),
+          good.trimmedBefore(),
           good.attributes());
     }
   }
@@ -187,6 +188,7 @@ final class BrokenConversationMerges {
           good.createdAt(),
           good.activity(),
           good.updated(),
+          good.trimmedBefore(),
           attributes);
     }
   }
@@ -208,6 +210,7 @@ final class BrokenConversationMerges {
               good.createdAt(),
               good.activity(),
               updated(good),
+              good.trimmedBefore(),
               good.attributes());
     }
 

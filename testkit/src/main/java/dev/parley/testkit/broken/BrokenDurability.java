@@ -30,6 +30,11 @@ final class BrokenDurability {
             "It writes the mutations of a batch one by one.",
             Flaw.TORN_BATCHES),
         broken(
+            "ERASE-4",
+            "erasure torn when the process dies",
+            "It erases the messages of a conversation first, and the rest with the next erasure.",
+            Flaw.TORN_ERASURES),
+        broken(
             "LIFE-1",
             "highest version too low after the process died",
             "It gives the highest version of the step before the last.",

@@ -24,6 +24,7 @@ public final class BrokenStores {
             BrokenLists.all(),
             BrokenMessageMerges.all(),
             BrokenConversationMerges.all(),
+            BrokenErasures.all(),
             BrokenWrites.all(),
             BrokenClaims.all(),
             BrokenLifecycle.all(),

@@ -5,6 +5,7 @@ import dev.parley.storage.Batch;
 import dev.parley.storage.Capability;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.ForwardingStorage;
 import dev.parley.testkit.storage.MemoryStorage;
@@ -41,6 +42,8 @@ final class FileStorage extends ForwardingStorage {
     CLAIMS_IN_A_BUFFER,
     /** A batch is written one mutation at a time. */
     TORN_BATCHES,
+    /** Of a conversation the messages are erased first, and the rest with the next erasure. */
+    TORN_ERASURES,
     /** The highest version is that of the last step but a few. */
     FORGETS_VERSIONS
   }
@@ -48,6 +51,7 @@ final class FileStorage extends ForwardingStorage {
   private final Flaw flaw;
   private final DataOutputStream log;
   private final List<Claim> pending = new ArrayList<>();
+  private final List<Partition> begun = new ArrayList<>();
   private boolean closed;
 
   private FileStorage(Storage memory, Flaw flaw, DataOutputStream log) {
@@ -86,6 +90,8 @@ final class FileStorage extends ForwardingStorage {
         Object record = RecordBytes.read(bytes);
         if (record instanceof Batch batch) {
           memory.apply(batch, Durability.OS);
+        } else if (record instanceof Partition partition) {
+          memory.erase(partition);
         } else if (record instanceof Claim claim) {
           memory.claim(claim.key(), claim.winner(), Durability.OS);
         }
@@ -135,6 +141,20 @@ final class FileStorage extends ForwardingStorage {
     return winner;
   }
 
+  @Override
+  public synchronized void erase(Partition partition) {
+    super.erase(partition);
+    if (flaw == Flaw.TORN_ERASURES) {
+      // The rest of the one before: so every kill finds one by halves.
+      begun.forEach(other -> write(other, true));
+      begun.clear();
+      begun.add(partition);
+      write(new Batch(partition, List.of(new Mutation.TrimHistory(Long.MAX_VALUE, 0))), true);
+    } else {
+      write(partition, flaw != Flaw.BATCHES_IN_A_BUFFER);
+    }
+  }
+
   private void write(Object record, boolean flush) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -161,6 +181,7 @@ final class FileStorage extends ForwardingStorage {
     }
     closed = true;
     pending.forEach(claim -> write(claim, false));
+    begun.forEach(partition -> write(partition, false));
     try {
       log.close();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.parley.testkit.broken;
 
 import dev.parley.Durability;
 import dev.parley.storage.Batch;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.ForwardingStorage;
 
@@ -18,5 +19,16 @@ class Noting extends ForwardingStorage {
   public void apply(Batch batch, Durability durability) {
     super.apply(batch, durability);
     notes.say(batch);
+  }
+
+  @Override
+  public void erase(Partition partition) {
+    super.erase(partition);
+    notes.erase(partition);
+  }
+
+  /** Erases, and keeps the notes. */
+  final void forgetNothing(Partition partition) {
+    super.erase(partition);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.testkit.storage;
 
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
+import dev.parley.storage.Partition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class FaultPlan {
     return where(
         what ->
             id.equals(what)
+                || (what instanceof Partition partition && partition.id().equals(id))
                 || (what instanceof Batch batch && batch.partition().id().equals(id))
                 || (what instanceof ClaimKey key && key.partition().id().equals(id)));
   }

@@ -13,6 +13,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
@@ -228,6 +229,28 @@ public final class FaultyStorage extends ForwardingStorage {
   @Override
   public String claim(ClaimKey key, String proposal, Durability durability) {
     return through(StorageCall.CLAIM, key, () -> super.claim(key, proposal, durability));
+  }
+
+  @Override
+  public void erase(Partition partition) {
+    through(
+        StorageCall.ERASE,
+        partition,
+        () -> {
+          super.erase(partition);
+          return true;
+        });
+  }
+
+  @Override
+  public void compact() {
+    through(
+        StorageCall.COMPACT,
+        null,
+        () -> {
+          super.compact();
+          return true;
+        });
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageStats;
 import java.nio.file.Path;
@@ -45,6 +46,16 @@ public abstract class ForwardingStorage implements Storage {
   @Override
   public String claim(ClaimKey key, String proposal, Durability durability) {
     return delegate.claim(key, proposal, durability);
+  }
+
+  @Override
+  public void erase(Partition partition) {
+    delegate.erase(partition);
+  }
+
+  @Override
+  public void compact() {
+    delegate.compact();
   }
 
   @Override

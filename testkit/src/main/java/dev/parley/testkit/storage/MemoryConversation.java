@@ -1,6 +1,8 @@
 package dev.parley.testkit.storage;
 
+import dev.parley.message.IdRules;
 import dev.parley.message.Message;
+import dev.parley.message.Position;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
@@ -29,6 +31,7 @@ final class MemoryConversation {
 
   private final String id;
   private Mutation.@Nullable CreateConversation creation;
+  private long trimmedBefore = Long.MIN_VALUE;
   private final Map<String, Newest<@Nullable String>> attributes = new HashMap<>();
   private final EnumMap<ConversationClock, Long> clocks = new EnumMap<>(ConversationClock.class);
   private final TreeMap<String, Newest<Mutation.Membership>> memberships =
@@ -63,11 +66,13 @@ final class MemoryConversation {
           advance,
           MemoryConversation::furthest);
     } else if (mutation instanceof Mutation.AddMessage add) {
-      put(add.message().id(), row(add.message().id()).with(add));
+      put(add.message().position(), row(add.message().id()).with(add));
     } else if (mutation instanceof Mutation.UpdateMessage update) {
-      put(update.position().id(), row(update.position().id()).with(update));
+      put(update.position(), row(update.position().id()).with(update));
     } else if (mutation instanceof Mutation.RecallMessage recall) {
-      put(recall.position().id(), row(recall.position().id()).with(recall));
+      put(recall.position(), row(recall.position().id()).with(recall));
+    } else if (mutation instanceof Mutation.TrimHistory trim) {
+      trim(trim.before());
     } else {
       throw new IllegalArgumentException("unknown mutation: type=" + mutation.getClass());
     }
@@ -86,13 +91,36 @@ final class MemoryConversation {
     return rows.getOrDefault(messageId, MessageRow.EMPTY);
   }
 
+  /** Forgets what is older, also what was only said of a message that is not there (TRIM-2). */
+  private void trim(long before) {
+    trimmedBefore = Math.max(trimmedBefore, before);
+    List.copyOf(rows.entrySet())
+        .forEach(
+            row -> {
+              if (row.getValue().position().sentAt() < trimmedBefore) {
+                replace(row.getKey(), MessageRow.EMPTY);
+              }
+            });
+  }
+
+  /** Keeps what was said of a message, unless it is older than the history. */
+  private void put(Position said, MessageRow row) {
+    if (said.sentAt() >= trimmedBefore && row.position().sentAt() >= trimmedBefore) {
+      replace(said.id(), row);
+    }
+  }
+
   /** Replaces a row; the addition that stands, and with it the position, may have changed. */
-  private void put(String messageId, MessageRow row) {
+  private void replace(String messageId, MessageRow row) {
     Message before = row(messageId).message();
     if (before != null) {
       readable.remove(before.position());
     }
-    rows.put(messageId, row);
+    if (row.equals(MessageRow.EMPTY)) {
+      rows.remove(messageId);
+    } else {
+      rows.put(messageId, row);
+    }
     Message now = row.message();
     if (now != null) {
       readable.put(now.position(), now);
@@ -100,6 +128,19 @@ final class MemoryConversation {
     if (before != null && now != null && !before.position().equals(now.position())) {
       moves++;
     }
+  }
+
+  /** Takes a user out of everything, as ERASE-2 says. */
+  void erase(String user) {
+    if (creation != null && creation.creator().equals(user)) {
+      creation =
+          new Mutation.CreateConversation(
+              creation.kind(), IdRules.ERASED_USER, creation.createdAt(), creation.version());
+    }
+    memberships.remove(user);
+    receipts.keySet().removeIf(key -> key.user().equals(user));
+    List.copyOf(rows.entrySet())
+        .forEach(row -> replace(row.getKey(), row.getValue().without(user)));
   }
 
   /** Returns how often a message that could be read came to stand elsewhere (MERGE-7). */
@@ -134,6 +175,7 @@ final class MemoryConversation {
         creation.createdAt(),
         clocks.getOrDefault(ConversationClock.ACTIVITY, Long.MIN_VALUE),
         clocks.getOrDefault(ConversationClock.UPDATED, Long.MIN_VALUE),
+        trimmedBefore,
         set);
   }
 

@@ -8,6 +8,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.IdOrder;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.StorageStats;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,22 @@ final class MemoryData {
             Newest::of);
       }
     }
+  }
+
+  /** Erases a conversation or a user: ERASE-1, ERASE-2. */
+  void erase(Partition partition) {
+    String id = partition.id();
+    if (partition instanceof Partition.OfConversation) {
+      conversations.remove(id);
+      conversationsByUser.values().forEach(its -> its.remove(id));
+      settings.keySet().removeIf(key -> key.scope().equals(id));
+    } else {
+      conversations.values().forEach(conversation -> conversation.erase(id));
+      conversationsByUser.remove(id);
+      settings.keySet().removeIf(key -> key.user().equals(id));
+      claims.keySet().removeIf(key -> id.equals(key.about()));
+    }
+    claims.keySet().removeIf(key -> key.partition().equals(partition));
   }
 
   String claim(ClaimKey key, String proposal) {

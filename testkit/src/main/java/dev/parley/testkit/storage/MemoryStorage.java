@@ -14,6 +14,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
@@ -83,6 +84,20 @@ public final class MemoryStorage implements Storage {
           refuse(proposal);
           return data.claim(key, proposal);
         });
+  }
+
+  @Override
+  public void erase(Partition partition) {
+    locked(
+        () -> {
+          data.erase(partition);
+          return true;
+        });
+  }
+
+  @Override
+  public void compact() {
+    requireOpen();
   }
 
   @Override

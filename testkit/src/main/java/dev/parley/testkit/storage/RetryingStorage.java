@@ -3,13 +3,14 @@ package dev.parley.testkit.storage;
 import dev.parley.Durability;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import java.util.function.Supplier;
 
 /**
- * Repeats a write whose outcome is unknown, the very same one, until it is known, as the engine
- * does. Everything else it passes on.
+ * Repeats a write or an erasure whose outcome is unknown, the very same one, until it is known, as
+ * the engine does. Everything else it passes on.
  *
  * <p>It gives up after {@value #MOST_ATTEMPTS} attempts and throws the last answer.
  */
@@ -33,6 +34,15 @@ public final class RetryingStorage extends ForwardingStorage {
   @Override
   public String claim(ClaimKey key, String proposal, Durability durability) {
     return known(() -> super.claim(key, proposal, durability));
+  }
+
+  @Override
+  public void erase(Partition partition) {
+    known(
+        () -> {
+          super.erase(partition);
+          return true;
+        });
   }
 
   private static <T> T known(Supplier<T> write) {

@@ -9,8 +9,12 @@ public enum StorageCall {
   APPLY,
   /** {@code claim}; about its key. */
   CLAIM,
+  /** {@code erase}; about its partition. */
+  ERASE,
   /** {@code sync}; about nothing. */
   SYNC,
+  /** {@code compact}; about nothing. */
+  COMPACT,
   /** {@code claimed}; about its key. */
   CLAIMED,
   /** {@code scan}; about the conversation. */
@@ -42,7 +46,7 @@ public enum StorageCall {
   /** {@code verify}; about nothing. */
   VERIFY;
 
-  /** Returns {@link #APPLY}, {@link #CLAIM} and {@link #SYNC}. */
+  /** Returns {@link #APPLY}, {@link #CLAIM}, {@link #ERASE} and {@link #SYNC}. */
   public static Set<StorageCall> writes() {
     return EnumSet.range(APPLY, SYNC);
   }

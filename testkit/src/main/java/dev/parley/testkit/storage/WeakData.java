@@ -3,6 +3,7 @@ package dev.parley.testkit.storage;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class WeakData {
 
   /** A proposal that was made. */
   record ClaimWrite(ClaimKey key, String proposal) implements Write {}
+
+  /** A partition that was asked to be erased. */
+  record Erasure(Partition partition) implements Write {}
 
   /** What every read but that of lists sees; guarded by its own monitor. */
   final MemoryData truth = new MemoryData();

@@ -11,6 +11,7 @@ import dev.parley.storage.Capability;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
 import java.util.ArrayList;
@@ -94,6 +95,46 @@ public final class WeakStorage extends ForwardingStorage {
       truth.requireClaimable(proposal, durability);
       return write(new WeakData.ClaimWrite(key, proposal));
     }
+  }
+
+  /** Erases, after what is on its way has arrived; or says that it does not know whether it did. */
+  @Override
+  public void erase(Partition partition) {
+    synchronized (data) {
+      truth.requireOpen();
+      WeakData.Erasure erasure = new WeakData.Erasure(partition);
+      drift();
+      int before = data.unknowns.getOrDefault(erasure, 0);
+      boolean known = before == MOST_UNKNOWN_IN_A_ROW || !oneOf(3);
+      boolean happens = known || oneOf(2);
+      if (happens) {
+        arrive();
+        data.truth.erase(partition);
+        data.lists.erase(partition);
+      }
+      if (!known) {
+        data.unknowns.put(erasure, before + 1);
+        if (happens) {
+          data.counts.unknownHappened++;
+        } else {
+          data.counts.unknownNotHappened++;
+        }
+        throw new StorageException.Unknown("outcome is not known: storage=weak", null);
+      }
+      data.unknowns.remove(erasure);
+    }
+  }
+
+  /** Lets everything arrive that is on its way, so that nothing of it comes after an erasure. */
+  private void arrive() {
+    while (!data.late.isEmpty()) {
+      data.counts.landedLate++;
+      deliver(taken(data.late));
+    }
+    while (!data.notListed.isEmpty()) {
+      data.lists.apply(taken(data.notListed));
+    }
+    data.recent.clear();
   }
 
   /** Writes, with others before and after it; or says that it does not know whether it did. */

@@ -28,7 +28,8 @@ final class ConversationQueries {
         map(sql, "SELECT name, value FROM attribute WHERE conversation = ?", conversation);
     return sql.first(
         """
-        SELECT c.*, coalesce(k.activity, %1$s) AS activity, coalesce(k.updated, %1$s) AS updated
+        SELECT c.*, coalesce(k.activity, %1$s) AS activity, coalesce(k.updated, %1$s) AS updated,
+          coalesce(k.trimmed_before, %1$s) AS trimmed_before
         FROM conversation c LEFT JOIN clock k ON k.conversation = c.id WHERE c.id = ?"""
             .formatted(NEVER),
         row ->
@@ -39,6 +40,7 @@ final class ConversationQueries {
                 row.getLong("created_at"),
                 row.getLong("activity"),
                 row.getLong("updated"),
+                row.getLong("trimmed_before"),
                 attributes),
         conversation);
   }

@@ -215,6 +215,20 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Gives free pages back; on a connection without statements of before, as a VACUUM wants it. */
+  void compact() {
+    writing.lock();
+    try (Sql own = Sql.open(directory.resolve(FILE))) {
+      requireOpen();
+      own.execute("PRAGMA busy_timeout = 10000");
+      own.execute("VACUUM");
+    } catch (SQLException e) {
+      throw Failure.beforeCommit("store cannot be compacted: directory=" + directory, e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /**
    * SQLite forces a commit only if it wrote a page. A batch that repeats what is there, but was
    * only acknowledged with OS, writes none; so with DISK there is always one row to write.

@@ -2,6 +2,7 @@ package dev.parley.example.sqlite;
 
 import dev.parley.message.Content;
 import dev.parley.message.Message;
+import dev.parley.message.Position;
 import dev.parley.message.Recall;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
@@ -41,15 +42,23 @@ final class MutationWriter {
       put(put);
     } else if (mutation instanceof Mutation.AdvanceReceipt advance) {
       advance(advance);
+    } else if (mutation instanceof Mutation.TrimHistory trim) {
+      trim(trim);
     } else if (mutation instanceof Mutation.AddMessage add) {
-      add(add);
-      changed(add.message().id());
+      if (isInHistory(add.message().position())) {
+        add(add);
+        changed(add.message().id());
+      }
     } else if (mutation instanceof Mutation.UpdateMessage update) {
-      update(update);
-      changed(update.position().id());
+      if (isInHistory(update.position())) {
+        update(update);
+        changed(update.position().id());
+      }
     } else if (mutation instanceof Mutation.RecallMessage recall) {
-      recall(recall);
-      changed(recall.position().id());
+      if (isInHistory(recall.position())) {
+        recall(recall);
+        changed(recall.position().id());
+      }
     } else if (mutation instanceof Mutation.PutSetting put) {
       put(put);
     }
@@ -83,14 +92,39 @@ final class MutationWriter {
 
   private void advance(Mutation.AdvanceClock advance) throws SQLException {
     boolean activity = advance.clock() == ConversationClock.ACTIVITY;
+    advance(
+        activity ? advance.time() : Long.MIN_VALUE,
+        activity ? Long.MIN_VALUE : advance.time(),
+        Long.MIN_VALUE);
+  }
+
+  private void advance(long activity, long updated, long trimmedBefore) throws SQLException {
     sql.update(
         """
-        INSERT INTO clock (conversation, activity, updated) VALUES (?, ?, ?)
+        INSERT INTO clock (conversation, activity, updated, trimmed_before) VALUES (?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET
-          activity = max(activity, excluded.activity), updated = max(updated, excluded.updated)""",
+          activity = max(activity, excluded.activity), updated = max(updated, excluded.updated),
+          trimmed_before = max(trimmed_before, excluded.trimmed_before)""",
         owner,
-        activity ? advance.time() : Long.MIN_VALUE,
-        activity ? Long.MIN_VALUE : advance.time());
+        activity,
+        updated,
+        trimmedBefore);
+  }
+
+  /** Moves the beginning of the history; what is older goes, and what was said of it (TRIM-2). */
+  private void trim(Mutation.TrimHistory trim) throws SQLException {
+    advance(Long.MIN_VALUE, Long.MIN_VALUE, trim.before());
+    Trimmed.delete(sql, owner, trim.before());
+  }
+
+  /** Says whether a message is not older than the history of its conversation. */
+  private boolean isInHistory(Position position) throws SQLException {
+    return sql.first(
+            "SELECT 1 FROM clock WHERE conversation = ? AND trimmed_before > ?",
+            row -> true,
+            owner,
+            position.sentAt())
+        == null;
   }
 
   private void put(Mutation.PutMember put) throws SQLException {

@@ -15,6 +15,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageStats;
@@ -71,6 +72,22 @@ final class SqliteStorage implements Storage {
           Claims.propose(sql, key, proposal);
           return Objects.requireNonNull(Claims.winner(sql, key));
         });
+  }
+
+  /** One transaction, so it happens whole or not at all (ERASE-4). */
+  @Override
+  public void erase(Partition partition) {
+    database.write(
+        Durability.DISK,
+        sql -> {
+          Erasure.of(sql, partition);
+          return true;
+        });
+  }
+
+  @Override
+  public void compact() {
+    database.compact();
   }
 
   @Override

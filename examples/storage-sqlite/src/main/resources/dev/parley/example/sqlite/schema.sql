@@ -18,10 +18,12 @@ CREATE TABLE attribute (
   PRIMARY KEY (conversation, name)
 ) STRICT, WITHOUT ROWID;
 
+-- What only moves forward: two clocks, and where the history begins (TRIM-1).
 CREATE TABLE clock (
-  conversation BLOB PRIMARY KEY,
-  activity     INTEGER NOT NULL,
-  updated      INTEGER NOT NULL
+  conversation   BLOB PRIMARY KEY,
+  activity       INTEGER NOT NULL,
+  updated        INTEGER NOT NULL,
+  trimmed_before INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The addition that stands. Rows lie in the order of positions, so a page is one walk.
@@ -111,9 +113,10 @@ CREATE TABLE setting (
 CREATE TABLE claim (
   partition TEXT NOT NULL, -- of what kind
   id        BLOB NOT NULL,
+  about     BLOB NOT NULL, -- a user, or empty
   name      BLOB NOT NULL,
   winner    BLOB NOT NULL,
-  PRIMARY KEY (partition, id, name)
+  PRIMARY KEY (partition, id, about, name)
 ) STRICT, WITHOUT ROWID;
 
 -- One row: the greatest version seen (LIFE-1), how often a write was forced to disk, and what tells

@@ -10,6 +10,7 @@ import dev.parley.MessageHistory;
 import dev.parley.MessageIterator;
 import dev.parley.Operator;
 import dev.parley.ProgressListener;
+import dev.parley.Retention;
 import dev.parley.Session;
 import dev.parley.Unread;
 import dev.parley.message.Content;
@@ -178,7 +179,17 @@ final class Calls<T> {
         .call("backup(Path)", o -> o.backup(Path.of("never-made")))
         .call(
             "backup(Path, ProgressListener)",
-            o -> o.backup(Path.of("never-made"), ProgressListener.NONE));
+            o -> o.backup(Path.of("never-made"), ProgressListener.NONE))
+        .call("retention(String)", o -> o.retention(facts.conversation))
+        .call(
+            "setRetention(String, Retention)",
+            o -> o.setRetention(facts.conversation, Retention.forever()))
+        .call("clearRetention(String)", o -> o.clearRetention(facts.conversation))
+        .call("applyRetention()", Operator::applyRetention)
+        .call("expire(String, long)", o -> o.expire(facts.conversation, 0))
+        .call("eraseConversation(String)", o -> o.eraseConversation("nowhere"))
+        .call("eraseUser(String)", o -> o.eraseUser("nobody"))
+        .call("compact()", Operator::compact);
   }
 
   /** What calls are about: a conversation, a message in it, and places to read on from. */

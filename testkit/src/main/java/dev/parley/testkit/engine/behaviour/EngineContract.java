@@ -19,6 +19,8 @@ public interface EngineContract
         EventContract,
         ImportContract,
         AssignedImportContract,
+        RetentionContract,
+        ErasureContract,
         LifecycleContract,
         ConcurrentSendingContract,
         HistoryContract {}

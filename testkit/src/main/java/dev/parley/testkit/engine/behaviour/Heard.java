@@ -96,6 +96,9 @@ public final class Heard {
     if (event instanceof Event.Kicked kicked) {
       return kicked.conversation();
     }
+    if (event instanceof Event.ConversationErased erased) {
+      return erased.conversation();
+    }
     if (event instanceof Event.MembersJoined joined) {
       return joined.conversation();
     }

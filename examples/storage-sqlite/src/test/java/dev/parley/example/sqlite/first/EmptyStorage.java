@@ -14,6 +14,7 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageStats;
 import java.util.List;
@@ -35,6 +36,12 @@ final class EmptyStorage implements Storage {
   public String claim(ClaimKey key, String proposal, Durability durability) {
     return proposal;
   }
+
+  @Override
+  public void erase(Partition partition) {}
+
+  @Override
+  public void compact() {}
 
   @Override
   public @Nullable String claimed(ClaimKey key) {

@@ -1,0 +1,35 @@
+package dev.parley.storage.chronicle;
+
+/** What has to go with a conversation: all that is its own, and the settings of users for it. */
+final class ConversationErasure implements ErasureWalk {
+  private final CommitLog log;
+  private final Standing standing;
+  private final Names scopes;
+  private final ErasureRecords records;
+  private final byte[] id;
+  private final int erased;
+
+  ConversationErasure(Index index, ErasureRecords records, byte[] id, int erased) {
+    this.log = index.log();
+    this.standing = new Standing(index);
+    this.scopes = new Names(log, SettingsImage.SCOPE);
+    this.records = records;
+    this.id = id;
+    this.erased = erased;
+  }
+
+  @Override
+  public void entry(int partition, int ordinal, int kind, long address) {
+    boolean goes =
+        partition == EntryLayout.USER
+            ? kind == EntryLayout.SETTINGS && scopes.compare(id, address) == 0
+            : ordinal == erased && isDropped(kind);
+    if (goes && standing.isLive(kind, ordinal, address)) {
+      records.drop(partition, ordinal, address);
+    }
+  }
+
+  private static boolean isDropped(int kind) {
+    return kind == EntryLayout.MESSAGE || kind == EntryLayout.MEMBER || kind == EntryLayout.RECEIPT;
+  }
+}

@@ -102,7 +102,7 @@ final class RunReportTest {
     assertThat(profile.get("declared").valueStream().map(JsonNode::asString))
         .containsExactly("IMMEDIATE_LIST", "SNAPSHOT_SCAN");
     assertThat(profile.get("notDeclared").valueStream().map(JsonNode::asString))
-        .containsExactly("PERSISTENT", "DISK_DURABILITY", "MULTI_PROCESS", "ENCRYPTION");
+        .containsExactly("PERSISTENT", "DISK_DURABILITY", "MULTI_PROCESS", "ENCRYPTION", "BACKUP");
   }
 
   @Test

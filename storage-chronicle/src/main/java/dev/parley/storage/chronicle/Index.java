@@ -160,7 +160,7 @@ final class Index implements AutoCloseable {
     writing.lock();
     try {
       if (broken) {
-        throw new Broken();
+        throw new Broken("index is broken");
       }
       arena.wipeJournal();
       arena.force();

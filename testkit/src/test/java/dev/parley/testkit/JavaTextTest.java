@@ -180,6 +180,7 @@ final class JavaTextTest {
                   new Mutation.PutAttribute("a", null, 8),
                   new Mutation.PutAttribute("a", "\n", 9),
                   new Mutation.AdvanceClock(Mutation.ConversationClock.UPDATED, -4, 10),
+                  new Mutation.TrimHistory(-6, 12),
                   new Mutation.AdvanceReceipt(
                       "u",
                       new Mutation.Receipt(Mutation.ReceiptKind.READ, new Position(1, "m"), 3),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Durability;
 import dev.parley.EncryptionKey;
+import dev.parley.StoreListener;
 import dev.parley.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +61,11 @@ class PowerLossTest {
 
   @Test
   void theSameHoldsAtEveryMomentOfCompactions() throws IOException {
-    Run run = new Run(directory, 7, 4, 3, null);
+    Run run = new Run(directory, 7, 4, 8, null);
 
     run.write(60);
 
-    assertThat(run.compactions).as("compactions").isGreaterThan(2);
+    assertThat(run.compactions).as("compactions").isEqualTo(7);
     assertThat(run.moments).as("moments").isGreaterThan(60);
     assertThat(run.states).as("states").isGreaterThan(200);
     assertThat(run.statesOfOpenings).as("states of openings").isPositive();
@@ -73,11 +74,11 @@ class PowerLossTest {
 
   @Test
   void theSameHoldsOfAnEncryptedStore() throws IOException {
-    Run run = new Run(directory, 9, 4, 2, StoreDirectories.KEY);
+    Run run = new Run(directory, 9, 4, 12, StoreDirectories.KEY);
 
     run.write(50);
 
-    assertThat(run.compactions).as("compactions").isPositive();
+    assertThat(run.compactions).as("compactions").isEqualTo(4);
     assertThat(run.moments).as("moments").isGreaterThan(30);
     assertThat(run.states).as("states").isGreaterThan(100);
   }
@@ -89,8 +90,8 @@ class PowerLossTest {
     for (int seed = 2; seed < 6; seed++) {
       Path below = Files.createDirectories(directory.resolve("run" + seed));
       EncryptionKey key = seed < 4 ? null : StoreDirectories.KEY;
-      int compactions = seed % 2 == 0 ? 0 : 2;
-      Run run = new Run(below, seed, PowerLoss.Shape.ALL.size(), compactions, key);
+      int stepsOfACompaction = seed % 2 == 0 ? 0 : 12;
+      Run run = new Run(below, seed, PowerLoss.Shape.ALL.size(), stepsOfACompaction, key);
       run.write(150);
       report.add("moments", run.moments);
       report.add("states", run.states);
@@ -121,14 +122,16 @@ class PowerLossTest {
               }
             });
     byte[] payload = new byte[1_000];
-    try (CommitLog log = CommitLog.open(first.resolve("log"), id, true, SMALL, disk)) {
+    try (CommitLog log =
+        CommitLog.open(first.resolve("log"), id, true, SMALL, disk, null, StoreListener.NONE)) {
       while (killed.isEmpty()) {
         log.append(payload, payload.length);
       }
     }
 
     LossyDisk next = killed.get(0);
-    try (CommitLog log = CommitLog.open(second.resolve("log"), id, true, SMALL, next)) {
+    try (CommitLog log =
+        CommitLog.open(second.resolve("log"), id, true, SMALL, next, null, StoreListener.NONE)) {
       while (log.end() < LogAddress.of(1, 0)) {
         log.append(payload, payload.length);
       }
@@ -187,9 +190,15 @@ class PowerLossTest {
   /** One run of a writer, and all the ways in which it might have ended. */
   private static final class Run {
     private final Path directory;
+
+    /** What the writer does; drawn from by it alone, so that each run does the same. */
+    private final Random steps;
+
+    /** What becomes of the disk; the threads that force files draw from it in any order. */
     private final Random random;
+
     private final int shapes;
-    private final int compactionsOfTwentyFive;
+    private final int stepsOfACompaction;
     private final Ledger ledger;
     private final @Nullable EncryptionKey key;
     private final Set<Integer> seen = new HashSet<>();
@@ -202,31 +211,32 @@ class PowerLossTest {
     private int lostSteps;
     private int statesOfOpenings;
 
-    /** Makes a run that is compacted so many times in 25 steps. */
+    /** Makes a run that is compacted after every so many steps, never if that is 0. */
     Run(
         Path directory,
         long seed,
         int shapes,
-        int compactionsOfTwentyFive,
+        int stepsOfACompaction,
         @Nullable EncryptionKey key) {
       this.key = key;
       this.directory = directory;
-      this.random = new Random(seed);
+      this.steps = new Random(seed);
+      this.random = new Random(~seed);
       this.shapes = shapes;
-      this.compactionsOfTwentyFive = compactionsOfTwentyFive;
+      this.stepsOfACompaction = stepsOfACompaction;
       this.ledger = new Ledger(new LedgerSteps(seed, "", 30, 0));
     }
 
-    void write(int steps) throws IOException {
+    void write(int count) throws IOException {
       LossyDisk disk = new LossyDisk(world(), this::losePower);
       ChronicleStorage store = open(disk, key);
-      for (int i = 0; i < steps; i++) {
-        ledger.next(store, random.nextInt(4) == 0 ? Durability.DISK : Durability.OS);
-        if (compactionsOfTwentyFive > 0 && random.nextInt(25) < compactionsOfTwentyFive) {
+      for (int i = 1; i <= count; i++) {
+        ledger.next(store, steps.nextInt(4) == 0 ? Durability.DISK : Durability.OS);
+        if (stepsOfACompaction > 0 && i % stepsOfACompaction == 0) {
           store.compact();
           compactions++;
         }
-        switch (random.nextInt(25)) {
+        switch (steps.nextInt(25)) {
           case 0 -> {
             store.sync();
             ledger.forced();

@@ -1,53 +1,36 @@
 package dev.parley.cli;
 
-import java.io.PrintStream;
-
-/** Tells a person how far a long command has come; says nothing where nobody watches. */
+/** Tells a person how far a long command has come. For one thread at a time. */
 final class Progress implements AutoCloseable {
-  private static final long EVERY_NANOS = 200_000_000L;
-
-  private final PrintStream err;
-  private final boolean watched;
+  private final ProgressLine line;
   private final String what;
   private long count;
-  private long shownAt = System.nanoTime();
-  private boolean shown;
 
   Progress(Streams streams, String what) {
-    this.err = streams.err();
-    this.watched = streams.watched();
+    this.line = new ProgressLine(streams);
     this.what = what;
   }
 
   /** Counts one more. */
   void step() {
     count++;
-    if (watched && (count & 0xFF) == 0 && System.nanoTime() - shownAt > EVERY_NANOS) {
-      shownAt = System.nanoTime();
-      shown = true;
-      err.printf("\r%,d %s", count, what);
+    if ((count & 0xFF) == 0 && line.isDue()) {
+      line.show(String.format("%,d %s", count, what));
     }
   }
 
   /** Says what is being done, where nothing can be counted. */
   void begin() {
-    if (watched) {
-      shown = true;
-      err.print("\r" + what + " ...");
-      err.flush();
-    }
+    line.show(what + " ...");
   }
 
   /** Takes the line away, so that what follows begins on an empty one. */
   void clear() {
-    if (shown) {
-      err.print("\r\033[K");
-      shown = false;
-    }
+    line.clear();
   }
 
   @Override
   public void close() {
-    clear();
+    line.clear();
   }
 }

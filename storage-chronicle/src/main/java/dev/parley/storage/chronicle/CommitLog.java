@@ -63,6 +63,12 @@ final class CommitLog implements AutoCloseable {
     this.history = history;
   }
 
+  /** Opens a log in the clear on the disk of the system, which nobody listens to. */
+  static CommitLog open(Path logDirectory, UUID storeId, boolean sameBoot, SegmentSizes sizes) {
+    return open(
+        logDirectory, storeId, sameBoot, sizes, SystemDisk.INSTANCE, null, StoreListener.NONE);
+  }
+
   /**
    * Opens a log, or creates one where there is none.
    *
@@ -71,36 +77,13 @@ final class CommitLog implements AutoCloseable {
    * @param sameBoot whether everything that was written must be there: the log was closed in order,
    *     or the operating system has been running since. Otherwise the tail is cut at the first
    *     place that has no intact record
+   * @param keys null unless it is encrypted; whoever has the header knows whether
    * @throws StorageException.Corrupted if something is damaged or missing that cannot be
    * @throws StorageException.FormatTooNew if a newer version wrote it
    * @throws StorageException.NotApplied if the file system refuses something
    */
-  static CommitLog open(Path logDirectory, UUID storeId, boolean sameBoot) {
-    return open(logDirectory, storeId, sameBoot, SegmentSizes.GROWING);
-  }
-
-  static CommitLog open(Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes) {
-    return open(directory, storeId, sameBoot, sizes, SystemDisk.INSTANCE);
-  }
-
   static CommitLog open(
-      Path directory, UUID storeId, boolean sameBoot, SegmentSizes sizes, Disk disk) {
-    return open(directory, storeId, sameBoot, sizes, disk, null);
-  }
-
-  /** Opens a log that is encrypted if there are keys; whoever has the header knows whether. */
-  static CommitLog open(
-      Path directory,
-      UUID storeId,
-      boolean sameBoot,
-      SegmentSizes sizes,
-      Disk disk,
-      @Nullable StoreKeys keys) {
-    return open(directory, storeId, sameBoot, sizes, disk, keys, StoreListener.NONE);
-  }
-
-  static CommitLog open(
-      Path directory,
+      Path logDirectory,
       UUID storeId,
       boolean sameBoot,
       SegmentSizes sizes,
@@ -111,18 +94,18 @@ final class CommitLog implements AutoCloseable {
     try {
       opening =
           StoreThread.call(
-              "log-open", () -> LogOpening.open(directory, storeId, sameBoot, sizes, disk));
+              "log-open", () -> LogOpening.open(logDirectory, storeId, sameBoot, sizes, disk));
     } catch (IOException e) {
-      throw LogOpening.refused(directory, e);
+      throw LogOpening.refused(logDirectory, e);
     }
     SegmentTable segments = opening.segments();
     SegmentAllocator allocator =
         new SegmentAllocator(
-            directory, storeId, sizes, disk, segments.list().end(), opening.ahead());
+            logDirectory, storeId, sizes, disk, segments.list().end(), opening.ahead());
     Watch watch = new Watch(listener);
     GroupCommit groupCommit = new GroupCommit(segments, opening.forced(), watch);
     groupCommit.start();
-    LogHistory history = new LogHistory(directory, storeId, sizes, disk, segments, keys);
+    LogHistory history = new LogHistory(logDirectory, storeId, sizes, disk, segments, keys);
     return new CommitLog(segments, allocator, groupCommit, history, keys, watch);
   }
 

@@ -48,7 +48,7 @@ final class Standing {
       case EntryLayout.RECEIPT -> index.keyed().get(receiptKey(ordinal, address));
       case EntryLayout.SETTINGS -> index.keyed().get(settingsKey(ordinal, address));
       case EntryLayout.CLAIM -> Claims.standing(index, address);
-      // What they took out is gone from all of the log before anything else is rewritten.
+      // What they took out is dead, and lies before them: it is rewritten, and gone, first.
       case EntryLayout.DROPPED, EntryLayout.FORGOTTEN -> NONE;
       default ->
           // Whoever does not know a kind cannot know whether it is needed.

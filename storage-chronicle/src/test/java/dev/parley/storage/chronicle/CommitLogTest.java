@@ -54,7 +54,8 @@ class CommitLogTest {
 
   @Test
   void aNewLogTakesOneMebibyteAndGrowsInSteps() throws IOException {
-    try (CommitLog log = CommitLog.open(directory.resolve("log"), STORE, true)) {
+    try (CommitLog log =
+        CommitLog.open(directory.resolve("log"), STORE, true, SegmentSizes.GROWING)) {
       assertThat(log.bytesOnDisk()).isEqualTo(1 << 20);
 
       log.append(new byte[600_000], 600_000);
@@ -70,13 +71,13 @@ class CommitLogTest {
     byte[] longest = new byte[CommitLog.MAX_PAYLOAD];
     longest[longest.length - 1] = 7;
     long address;
-    try (CommitLog first = CommitLog.open(log, STORE, true)) {
+    try (CommitLog first = CommitLog.open(log, STORE, true, SegmentSizes.GROWING)) {
       first.append(new byte[] {1}, 1);
       address = first.append(longest, longest.length);
       first.append(new byte[] {2}, 1);
     }
 
-    try (CommitLog second = CommitLog.open(log, STORE, true)) {
+    try (CommitLog second = CommitLog.open(log, STORE, true, SegmentSizes.GROWING)) {
       assertThat(LogAddress.segment(address)).isEqualTo(3);
       assertThat(second.byteAt(address + longest.length - 1)).isEqualTo((byte) 7);
       assertThat(lengths(second)).containsExactly(1, longest.length, 1);
@@ -297,7 +298,7 @@ class CommitLogTest {
   void aLogInADirectoryThatCannotBeIsNotApplied() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "x");
 
-    assertThatThrownBy(() -> CommitLog.open(file.resolve("log"), STORE, true))
+    assertThatThrownBy(() -> CommitLog.open(file.resolve("log"), STORE, true, SegmentSizes.GROWING))
         .isInstanceOf(StorageException.NotApplied.class)
         .hasMessageStartingWith("log cannot be opened: directory=");
   }

@@ -2,6 +2,7 @@ package dev.parley.storage.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.StoreListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,7 +52,14 @@ class NonceTest {
 
   private CommitLog open() {
     StoreKeys keys = StoreKeys.of(StoreDirectories.KEY, STORE);
-    return CommitLog.open(directory.resolve("log"), STORE, false, SIZES, SystemDisk.INSTANCE, keys);
+    return CommitLog.open(
+        directory.resolve("log"),
+        STORE,
+        false,
+        SIZES,
+        SystemDisk.INSTANCE,
+        keys,
+        StoreListener.NONE);
   }
 
   /** Notes every record that is in the files, and fails if a nonce of an earlier one is back. */

@@ -135,7 +135,7 @@ class StoreHeaderTest {
   @Test
   void aMissingHeaderBesideALogIsDamageAndNotANewStore() throws IOException {
     StoreHeader header = StoreHeader.openOrCreate(directory);
-    CommitLog.open(directory.resolve("log"), header.storeId(), true).close();
+    CommitLog.open(directory.resolve("log"), header.storeId(), true, SegmentSizes.GROWING).close();
     Files.delete(file());
 
     assertCorrupted("store header is missing beside a log: file=" + file() + ", offset=0");
@@ -144,7 +144,7 @@ class StoreHeaderTest {
   @Test
   void aMissingLogIsDamageAndNotAnEmptyStore() throws IOException {
     StoreHeader header = StoreHeader.openOrCreate(directory);
-    CommitLog.open(directory.resolve("log"), header.storeId(), true).close();
+    CommitLog.open(directory.resolve("log"), header.storeId(), true, SegmentSizes.GROWING).close();
     header.markClean();
     Files.delete(Segment.file(directory.resolve("log"), 0));
 

@@ -3,13 +3,9 @@ package dev.parley.storage.chronicle;
 import dev.parley.StoreListener;
 import dev.parley.storage.StorageException;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +37,7 @@ final class CommitLog implements AutoCloseable {
 
   private final LogBytes reading;
 
-  /** Held by whoever appends or closes. */
-  private final ReentrantLock writing = new ReentrantLock();
-
-  private final RecordChecksum checksum = new RecordChecksum();
-  private volatile boolean closed;
+  private final LogTail tail;
 
   private CommitLog(
       SegmentTable segments,
@@ -58,6 +50,7 @@ final class CommitLog implements AutoCloseable {
     this.segments = segments;
     this.secrets = keys == null ? null : new SecretRecords(keys, segments);
     this.reading = new LogBytes(segments, secrets);
+    this.tail = new LogTail(segments, allocator, groupCommit, secrets);
     this.allocator = allocator;
     this.groupCommit = groupCommit;
     this.history = history;
@@ -118,106 +111,17 @@ final class CommitLog implements AutoCloseable {
    *     the next call tries again
    */
   long append(byte[] payload, int length) {
-    if (length > MAX_PAYLOAD) {
-      throw new IllegalArgumentException(
-          "record is too long: length=" + length + ", longest=" + MAX_PAYLOAD);
-    }
-    Objects.checkFromIndexSize(0, length, payload.length);
-    writing.lock();
-    try {
-      checkOpen();
-      int stored = secrets == null ? length : length + RecordCipher.OVERHEAD;
-      Segment segment = segments.last();
-      while (!segment.hasRoomFor(stored)) {
-        segment = nextSegment(segment);
-      }
-      return secrets == null
-          ? write(segment, payload, length)
-          : write(segment, secrets.seal(segment, segment.end(), payload, length), stored);
-    } finally {
-      writing.unlock();
-    }
+    return tail.append(payload, length);
   }
 
-  private long write(Segment segment, byte[] payload, int length) {
-    int offset = segment.end();
-    int next = offset + RecordLayout.size(length);
-    MappedByteBuffer bytes = segment.bytes();
-    bytes.put(offset + RecordLayout.PAYLOAD_OFFSET, payload, 0, length);
-    // Zero already, unless the empty part of the file was damaged: the log must not stumble there.
-    bytes.putLong(next, 0);
-    int word = RecordLayout.word(length);
-    int crc = checksum.of(word, segment.address(offset), payload, length);
-    segment.publish(offset, RecordLayout.header(word, crc));
-    segment.end(next);
-    if (next > segment.size() / 4) {
-      allocator.prepare(segment.number() + 1);
-    }
-    return segment.address(offset + RecordLayout.PAYLOAD_OFFSET);
-  }
-
-  /** Goes on to the next segment; the present one is only closed when that is there for good. */
-  private Segment nextSegment(Segment present) {
-    Segment next;
-    if (present.number() + 1 >= LogAddress.FIRST_HISTORY) {
-      throw new StorageException.NotApplied(
-          "log has no more numbers for segments: segment=" + (present.number() + 1), null);
-    }
-    try {
-      next = allocator.take(present.number() + 1);
-    } catch (IOException e) {
-      throw new StorageException.NotApplied(
-          "log cannot grow: segment=" + (present.number() + 1) + ", cause=" + e, e);
-    }
-    int offset = present.end();
-    int crc = checksum.of(RecordLayout.END_WORD, present.address(offset));
-    present.publish(offset, RecordLayout.header(RecordLayout.END_WORD, crc));
-    segments.add(next);
-    groupCommit.segmentCompleted();
-    return next;
-  }
-
-  /**
-   * Goes on in a new segment, unless the present one is empty, and waits until all that was
-   * appended before is sealed. Not for host threads: the new segment may have to be made first.
-   *
-   * @throws StorageException.NotApplied if there is no room for the new segment
-   * @throws StorageException.Unknown if what there is cannot be forced
-   */
+  /** See {@link LogTail#roll}. */
   void roll() throws IOException {
-    while (!rolled()) {
-      // Made without the lock, so that writers do not wait for it.
-      prepared().join();
-    }
-    groupCommit.await(LogAddress.of(segments.last().number(), 0));
+    tail.roll();
   }
 
-  private CompletableFuture<?> prepared() throws IOException {
-    writing.lock();
-    try {
-      checkOpen();
-      return allocator.prepareSmall(segments.last().number() + 1);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private boolean rolled() {
-    writing.lock();
-    try {
-      checkOpen();
-      Segment present = segments.last();
-      if (present.end() == SegmentLayout.RECORDS_OFFSET) {
-        return true;
-      }
-      if (!allocator.hasSmall(present.number() + 1)) {
-        return false;
-      }
-      nextSegment(present);
-      return true;
-    } finally {
-      writing.unlock();
-    }
+  /** Returns the size of all segments, that created ahead included. */
+  long bytesOnDisk() {
+    return tail.bytesOnDisk();
   }
 
   /** Returns what is told what the store does; it ends with the log. */
@@ -237,7 +141,7 @@ final class CommitLog implements AutoCloseable {
 
   /** Returns the address behind the last record. */
   long end() {
-    checkOpen();
+    tail.checkOpen();
     return segments.end();
   }
 
@@ -349,27 +253,6 @@ final class CommitLog implements AutoCloseable {
     new LogWalk(segments).verify(faults, intact, secrets);
   }
 
-  /** Returns the size of all segments, that created ahead included. */
-  long bytesOnDisk() {
-    writing.lock();
-    try {
-      checkOpen();
-      long bytes = allocator.bytesAhead();
-      for (Segment segment : segments.present()) {
-        bytes += segment.size();
-      }
-      return bytes;
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new StorageException.Closed("log is closed");
-    }
-  }
-
   /**
    * Forces everything and ends the threads; idempotent. Whoever waits for a force gets it.
    *
@@ -377,20 +260,7 @@ final class CommitLog implements AutoCloseable {
    */
   @Override
   public void close() {
-    writing.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      try {
-        groupCommit.await(segments.end());
-      } finally {
-        release();
-      }
-    } finally {
-      writing.unlock();
-    }
+    tail.close(this::release);
   }
 
   private void release() {

@@ -165,7 +165,7 @@ final class BatchWriter {
   }
 
   private void requireWhole() {
-    if (index.broken()) {
+    if (index.access().broken()) {
       throw new Index.Broken("index is broken");
     }
   }

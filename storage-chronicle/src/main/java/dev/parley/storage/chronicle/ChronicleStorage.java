@@ -317,7 +317,7 @@ final class ChronicleStorage implements Storage {
       int entered = calls.enter();
       OpenStore open = store;
       try {
-        if (!open.index().broken()) {
+        if (!open.index().access().broken()) {
           return work.apply(open);
         }
       } catch (Index.Broken e) {

@@ -48,7 +48,7 @@ final class ConversationReads {
     List<String> found = new ArrayList<>();
     walkNames(
         index.directoryTree(),
-        index.directoryLock(),
+        index.access().directory(),
         index::directoryRoot,
         after,
         limit,
@@ -76,7 +76,7 @@ final class ConversationReads {
     List<MemberEntry> found = new ArrayList<>();
     walkNames(
         index.memberTrees(),
-        index.conversationLock(ordinal),
+        index.access().conversation(ordinal),
         () -> index.conversations().members(ordinal),
         after,
         limit,
@@ -137,7 +137,7 @@ final class ConversationReads {
     int left = limit;
     while (left > 0) {
       int collected;
-      long stamp = index.read(lock);
+      long stamp = index.access().read(lock);
       try {
         long present = root.getAsLong();
         long rank = tree.rank(present, index.tokens().treeKey(from), from);

@@ -3,21 +3,15 @@ package dev.parley.storage.chronicle;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything that is derived from the log and can be made anew from it: the arena with its trees,
  * tables and hashes.
  *
- * <p>One writer at a time, the {@link Indexer}. Readers take the stripe of what they read; a writer
- * that fails in the middle leaves the index {@linkplain #markBroken() broken}, and from then on
- * every reader that takes a stripe is turned away with {@link Broken} until the record is
- * {@linkplain #undone() undone}.
+ * <p>One writer at a time, the {@link Indexer}. Readers go through {@link IndexAccess}, which turns
+ * them away once a writer failed in the middle, until the record is {@linkplain #undone() undone}.
  */
 final class Index implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Index.class);
-
   /** Says that the index is of no use for now; the log is, so it can be mended. */
   static final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -67,11 +61,7 @@ final class Index implements AutoCloseable {
   private final MessageIds messageIds;
   private final Names names;
   private final NameTokens tokens;
-  private final Stripes conversationLocks = new Stripes();
-  private final Stripes userLocks = new Stripes();
-  private final StampedLock directoryLock = new StampedLock();
-  private volatile boolean broken;
-  private volatile boolean damaged;
+  private final IndexAccess access = new IndexAccess();
 
   /** Creates it over an arena in which no record is under way. */
   Index(IndexPlace place, MappedArena arena, IndexRoots roots, Opened opened) {
@@ -113,7 +103,7 @@ final class Index implements AutoCloseable {
     this.users = new UserTable(arena, roots.users());
     this.conversationIds = new Ordinals(keyed, tokens, StateKeys.CONVERSATION);
     this.userIds = new Ordinals(keyed, tokens, StateKeys.USER);
-    arena.watch(this::markDamaged);
+    arena.watch(access::markDamaged);
   }
 
   /**
@@ -159,7 +149,7 @@ final class Index implements AutoCloseable {
   void wipeJournal() {
     writing.lock();
     try {
-      if (broken) {
+      if (access.broken()) {
         throw new Broken("index is broken");
       }
       arena.wipeJournal();
@@ -273,16 +263,9 @@ final class Index implements AutoCloseable {
     return tokens;
   }
 
-  StampedLock conversationLock(int ordinal) {
-    return conversationLocks.of(ordinal);
-  }
-
-  StampedLock userLock(int ordinal) {
-    return userLocks.of(ordinal);
-  }
-
-  StampedLock directoryLock() {
-    return directoryLock;
+  /** Returns who may read it. */
+  IndexAccess access() {
+    return access;
   }
 
   long directoryRoot() {
@@ -290,11 +273,12 @@ final class Index implements AutoCloseable {
   }
 
   long existingConversations() {
-    long stamp = read(directoryLock);
+    StampedLock lock = access.directory();
+    long stamp = access.read(lock);
     try {
       return directoryTree.count(roots.directory());
     } finally {
-      directoryLock.unlockRead(stamp);
+      lock.unlockRead(stamp);
     }
   }
 
@@ -316,42 +300,6 @@ final class Index implements AutoCloseable {
 
   void raiseVersion(long version) {
     roots.raiseVersion(version);
-  }
-
-  /**
-   * Takes a lock for reading.
-   *
-   * @throws Broken if the index is
-   */
-  long read(StampedLock lock) {
-    long stamp = lock.readLock();
-    if (broken) {
-      lock.unlockRead(stamp);
-      throw new Broken("index is broken");
-    }
-    return stamp;
-  }
-
-  void markBroken() {
-    broken = true;
-  }
-
-  /** Says that a file is not as it was left; the index is broken until it is made anew. */
-  void markDamaged(String fact) {
-    if (!damaged) {
-      LOG.warn("{}; the index is made anew from the log", fact);
-    }
-    damaged = true;
-    broken = true;
-  }
-
-  boolean broken() {
-    return broken;
-  }
-
-  /** Returns whether a file is not as it was left, so that the index has to be made anew. */
-  boolean damaged() {
-    return damaged;
   }
 
   /**

@@ -45,13 +45,13 @@ final class Indexer {
       done = true;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
     }
   }
 
   private void conversation(int ordinal, long payload, int length) {
-    StampedLock lock = index.conversationLock(ordinal);
+    StampedLock lock = index.access().conversation(ordinal);
     long stamp = lock.writeLock();
     boolean done = false;
     try {
@@ -62,7 +62,7 @@ final class Indexer {
       done = true;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }
@@ -125,7 +125,7 @@ final class Indexer {
     index.conversations().setExists(ordinal);
     index.addMessages(messages.count(ordinal));
     long name = index.conversations().name(ordinal);
-    StampedLock lock = index.directoryLock();
+    StampedLock lock = index.access().directory();
     long stamp = lock.writeLock();
     boolean done = false;
     try {
@@ -134,7 +134,7 @@ final class Indexer {
       done = true;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }
@@ -165,7 +165,7 @@ final class Indexer {
   }
 
   private void joined(int user, int conversation, boolean joined) {
-    StampedLock lock = index.userLock(user);
+    StampedLock lock = index.access().user(user);
     long stamp = lock.writeLock();
     boolean done = false;
     try {
@@ -180,7 +180,7 @@ final class Indexer {
       done = true;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }

@@ -145,8 +145,8 @@ final class MessageReads implements MessageReader {
   }
 
   private long[] changed(int ordinal, long fromVersion, int limit) {
-    StampedLock lock = index.conversationLock(ordinal);
-    long stamp = index.read(lock);
+    StampedLock lock = index.access().conversation(ordinal);
+    long stamp = index.access().read(lock);
     try {
       long root = index.conversations().changes(ordinal);
       long from = index.messageTrees().rank(root, fromVersion, BEFORE_ALL);

@@ -50,8 +50,8 @@ final class MessageWalk {
       return 0;
     }
     int collected;
-    StampedLock lock = index.conversationLock(conversation);
-    long stamp = index.read(lock);
+    StampedLock lock = index.access().conversation(conversation);
+    long stamp = index.access().read(lock);
     try {
       long root = index.conversations().order(conversation);
       long from = index.messageTrees().rank(root, fromTime, fromId);
@@ -88,8 +88,8 @@ final class MessageWalk {
     if (finished) {
       return 0;
     }
-    StampedLock lock = index.conversationLock(conversation);
-    long stamp = index.read(lock);
+    StampedLock lock = index.access().conversation(conversation);
+    long stamp = index.access().read(lock);
     try {
       long root = index.conversations().order(conversation);
       return Math.max(0, end(root) - index.messageTrees().rank(root, fromTime, fromId));

@@ -199,7 +199,7 @@ final class Rewriting {
 
   private Runnable check(Index index) {
     return () -> {
-      if (index.broken()) {
+      if (index.access().broken()) {
         throw new Index.Broken("index is broken");
       }
       if (calls.isClosed()) {

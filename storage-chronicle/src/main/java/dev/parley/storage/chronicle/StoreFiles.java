@@ -219,7 +219,7 @@ final class StoreFiles {
 
   /** Returns null if the record cannot be taken back, or files of the index are damaged. */
   private @Nullable Index undone(Index broken) {
-    if (broken.damaged()) {
+    if (broken.access().damaged()) {
       return null;
     }
     broken.writing().lock();
@@ -269,7 +269,7 @@ final class StoreFiles {
 
   /** Returns whether the index was saved for the next opening; the log has everything anyway. */
   private boolean saveIndex(Index index) {
-    if (index.broken()) {
+    if (index.access().broken()) {
       return false;
     }
     long begun = log.watch().begin();

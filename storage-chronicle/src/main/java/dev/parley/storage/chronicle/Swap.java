@@ -105,7 +105,7 @@ final class Swap {
         done = true;
       } finally {
         if (!done) {
-          index.markBroken();
+          index.access().markBroken();
         }
       }
     } finally {
@@ -142,7 +142,7 @@ final class Swap {
   }
 
   private void message(int conversation, long before, long address) {
-    StampedLock lock = index.conversationLock(conversation);
+    StampedLock lock = index.access().conversation(conversation);
     long stamp = lock.writeLock();
     boolean done = false;
     try {
@@ -164,7 +164,7 @@ final class Swap {
     } finally {
       // Before the lock is given back: no reader may believe a tree that is changed by halves.
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }
@@ -181,7 +181,7 @@ final class Swap {
     if (log.byteAt(address + MemberImage.JOINED) != 1) {
       return;
     }
-    StampedLock lock = index.conversationLock(conversation);
+    StampedLock lock = index.access().conversation(conversation);
     long stamp = lock.writeLock();
     boolean done = false;
     try {
@@ -191,7 +191,7 @@ final class Swap {
       done = true;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }
@@ -210,7 +210,7 @@ final class Swap {
     }
     index.conversations().name(ordinal, address);
     if (index.conversations().exists(ordinal)) {
-      StampedLock lock = index.directoryLock();
+      StampedLock lock = index.access().directory();
       long stamp = lock.writeLock();
       boolean done = false;
       try {
@@ -219,7 +219,7 @@ final class Swap {
         done = true;
       } finally {
         if (!done) {
-          index.markBroken();
+          index.access().markBroken();
         }
         lock.unlockWrite(stamp);
       }

@@ -24,7 +24,7 @@ final class Trimming {
     while (more) {
       index.writing().lock();
       try {
-        more = !index.broken() && step(conversation);
+        more = !index.access().broken() && step(conversation);
       } finally {
         index.writing().unlock();
       }
@@ -42,7 +42,7 @@ final class Trimming {
   private boolean step(int conversation) {
     long[] keys = new long[STEP];
     long[] addresses = new long[STEP];
-    StampedLock lock = index.conversationLock(conversation);
+    StampedLock lock = index.access().conversation(conversation);
     long stamp = lock.writeLock();
     boolean done = false;
     try {
@@ -64,7 +64,7 @@ final class Trimming {
       return old == STEP;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }

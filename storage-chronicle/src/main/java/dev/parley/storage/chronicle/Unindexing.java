@@ -55,7 +55,7 @@ final class Unindexing {
 
   /** Takes a conversation out of the list of a user. */
   private void leave(int user, int conversation) {
-    StampedLock lock = index.userLock(user);
+    StampedLock lock = index.access().user(user);
     guarded(
         lock,
         () ->
@@ -79,7 +79,7 @@ final class Unindexing {
     byte[] id = index.names().bytes(name);
     if (conversations.exists(ordinal)) {
       guarded(
-          index.directoryLock(),
+          index.access().directory(),
           () ->
               index.directoryRoot(
                   index
@@ -98,7 +98,7 @@ final class Unindexing {
       done = true;
     } finally {
       if (!done) {
-        index.markBroken();
+        index.access().markBroken();
       }
       lock.unlockWrite(stamp);
     }

@@ -87,8 +87,8 @@ final class UserLists {
   }
 
   private int joined(int user, long from, long[] conversations, long[] addresses) {
-    StampedLock lock = index.userLock(user);
-    long stamp = index.read(lock);
+    StampedLock lock = index.access().user(user);
+    long stamp = index.access().read(lock);
     try {
       long root = index.users().joined(user);
       long rank = index.joinedTrees().rank(root, from, BEFORE_ALL);

@@ -62,7 +62,7 @@ final class Verification {
     advanceTo(0);
     log.verify(this::fault, (at, length) -> advance(length));
     arena();
-    if (index.damaged()) {
+    if (index.access().damaged()) {
       // It is made anew before the next call, and says nothing about the log until then.
       return List.copyOf(faults);
     }
@@ -82,7 +82,7 @@ final class Verification {
             at -> fault("message in the log is not in the index: address=" + Long.toHexString(at)));
     advanceTo(2);
     locked(
-        index.directoryLock(),
+        index.access().directory(),
         () -> index.directoryTree().check(index.directoryRoot(), within("directory")));
     for (int i = 0, count = index.conversations().count(); i < count; i++) {
       int conversation = i;
@@ -92,7 +92,7 @@ final class Verification {
     for (int i = 0, count = index.users().count(); i < count; i++) {
       int user = i;
       locked(
-          index.userLock(user),
+          index.access().user(user),
           () -> index.joinedTrees().check(index.users().joined(user), within("user=" + user)));
     }
     advanceTo(PASSES);
@@ -111,7 +111,7 @@ final class Verification {
         String fault = index.arena().fault(block);
         if (fault != null) {
           fault(fault);
-          index.markDamaged(fault);
+          index.access().markDamaged(fault);
         }
       } finally {
         index.writing().unlock();
@@ -157,7 +157,7 @@ final class Verification {
     ConversationTable table = index.conversations();
     Consumer<String> here = within("conversation=" + conversation);
     locked(
-        index.conversationLock(conversation),
+        index.access().conversation(conversation),
         () -> {
           index.messageTrees().check(table.order(conversation), here);
           index.messageTrees().check(table.changes(conversation), here);
@@ -252,7 +252,7 @@ final class Verification {
   }
 
   private void locked(StampedLock lock, Runnable check) {
-    long stamp = index.read(lock);
+    long stamp = index.access().read(lock);
     try {
       guarded("index", check);
     } finally {

@@ -31,12 +31,21 @@ public interface ConversationReader {
   Mutation.@Nullable Membership membership(String conversation, String user);
 
   /**
-   * Returns users who are members, by LIST-2.
+   * Returns users of a list, by LIST-2.
    *
-   * @param after the user to begin after, which need not be a member; null to begin
+   * <p>LIST-4: A list of members must have exactly the users whose newest membership belongs to it,
+   * as {@link MemberList#holds} says.
+   *
+   * @param after the user to begin after, which need not be in the list; null to begin
    * @param limit at least 0
    */
-  List<MemberEntry> members(String conversation, @Nullable String after, int limit);
+  List<MemberEntry> members(
+      String conversation, MemberList list, @Nullable String after, int limit);
+
+  /** Returns users who are members. */
+  default List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+    return members(conversation, MemberList.JOINED, after, limit);
+  }
 
   /** Returns a user's receipt, or null if there is none. */
   Mutation.@Nullable Receipt receipt(String conversation, String user, Mutation.ReceiptKind kind);

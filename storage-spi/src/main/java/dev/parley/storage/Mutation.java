@@ -1,6 +1,7 @@
 package dev.parley.storage;
 
 import dev.parley.ConversationKind;
+import dev.parley.error.InvalidRequestException;
 import dev.parley.message.Content;
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
@@ -225,12 +226,29 @@ public sealed interface Mutation {
    * @param since epoch milliseconds of becoming so
    * @param unreadAfter only messages after this bound can be unread: what was there when the user
    *     joined is not
+   * @param blocked whether the user may not become a member
+   * @param mutedUntil epoch milliseconds up to which the user may not write, 0 if not muted, {@link
+   *     Long#MAX_VALUE} for good
    */
-  record Membership(boolean joined, dev.parley.Role role, long since, Bound unreadAfter) {
+  record Membership(
+      boolean joined,
+      dev.parley.Role role,
+      long since,
+      Bound unreadAfter,
+      boolean blocked,
+      long mutedUntil) {
     /** Checks the parts. */
     public Membership {
       Objects.requireNonNull(role, "role");
       Objects.requireNonNull(unreadAfter, "unreadAfter");
+      if (mutedUntil < 0) {
+        throw new InvalidRequestException("end of a mute is negative: mutedUntil=" + mutedUntil);
+      }
+    }
+
+    /** Creates what a user is who is neither blocked nor muted. */
+    public Membership(boolean joined, dev.parley.Role role, long since, Bound unreadAfter) {
+      this(joined, role, since, unreadAfter, false, 0);
     }
   }
 

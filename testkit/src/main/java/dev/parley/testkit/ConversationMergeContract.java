@@ -103,7 +103,8 @@ public interface ConversationMergeContract extends FixtureSource {
   default void merge5TheMembershipWithTheGreatestVersionStands(StoreUnderTest store) {
     Mutation.Membership owner =
         new Mutation.Membership(true, Role.OWNER, 1, Bound.closed(4, "\0\ud83d\ude00"));
-    Mutation.Membership left = new Mutation.Membership(false, Role.MEMBER, 2, Bound.open(-3));
+    Mutation.Membership left =
+        new Mutation.Membership(false, Role.MEMBER, 2, Bound.open(-3), true, Long.MAX_VALUE);
     Mutation.Membership manager =
         new Mutation.Membership(true, Role.MANAGER, Long.MIN_VALUE, Bound.unbounded());
     List<Mutation.Membership> memberships = List.of(owner, left, manager);

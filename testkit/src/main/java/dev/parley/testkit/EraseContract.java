@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ConversationKind;
 import dev.parley.Durability;
+import dev.parley.Role;
 import dev.parley.message.Content;
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
 import dev.parley.message.Recall;
+import dev.parley.query.Bound;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationState;
+import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.ReceiptKind;
 import dev.parley.storage.Partition;
@@ -111,6 +115,39 @@ public interface EraseContract extends FixtureSource {
     assertThat(storage.claimed(new ClaimKey(Partition.user("alice"), "bob", "k"))).isNull();
     assertThat(storage.stats().messages()).isEqualTo(8);
     assertThat(storage.verify()).isEmpty();
+  }
+
+  @Test
+  default void erase2AUserIsInNoListAnyMore(StoreUnderTest store) {
+    TestConversation conversation = store.conversation("c");
+    for (String user : ErasureScene.USERS) {
+      conversation.apply(listed(user, true, store));
+    }
+    conversation.apply(listed("bob", false, store));
+    Storage storage = store.storage();
+
+    storage.erase(Partition.user("bob"));
+
+    for (MemberList list : MemberList.values()) {
+      assertThat(storage.members("c", list, null, 9))
+          .as("%s", list)
+          .extracting(MemberEntry::user)
+          .containsExactly("alice", "carol");
+    }
+    storage.erase(Partition.conversation("c"));
+    store.conversation("c");
+    for (MemberList list : MemberList.values()) {
+      assertThat(storage.members("c", list, null, 9)).as("%s", list).isEmpty();
+    }
+    assertThat(storage.verify()).isEmpty();
+  }
+
+  /** Somebody who is blocked and muted, and perhaps a member all the same. */
+  private static Mutation.PutMember listed(String user, boolean joined, StoreUnderTest store) {
+    return new Mutation.PutMember(
+        user,
+        new Mutation.Membership(joined, Role.MEMBER, 1, Bound.unbounded(), true, 7),
+        store.nextVersion());
   }
 
   @Test

@@ -7,12 +7,13 @@ import dev.parley.query.Direction;
 import dev.parley.query.Range;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** LIST-1 to LIST-3: conversations, members, and a user's conversations. */
+/** LIST-1 to LIST-4: conversations, members, and a user's conversations. */
 public interface ListContract extends FixtureSource {
   /** Asserts a user's whole list, oldest activity first. */
   private static void assertList(StoreUnderTest store, String user, String... conversations) {
@@ -111,6 +112,42 @@ public interface ListContract extends FixtureSource {
         .containsExactly("b");
     assertThat(store.storage().members("c", "\ud83d\ude00", 9)).isEmpty();
     assertThat(store.storage().members("c", null, 0)).isEmpty();
+  }
+
+  @Test
+  default void list4ListsOfMembersHaveThoseWhoBelongToThem(StoreUnderTest store) {
+    TestConversation conversation = store.conversation("c");
+    for (int i = 0; i < 16; i++) {
+      // What a user was before must not show: everybody was in all lists, or in none.
+      conversation.apply(conversation.member("user%02d".formatted(i), i < 8, i < 8, i < 8 ? 9 : 0));
+      conversation.apply(
+          conversation.member(
+              "user%02d".formatted(i),
+              (i & 1) != 0,
+              (i & 2) != 0,
+              (i & 4) == 0 ? 0 : i < 8 ? 1 : Long.MAX_VALUE));
+    }
+
+    assertThat(store.storage().members("c", MemberList.JOINED, null, 99))
+        .extracting(MemberEntry::user)
+        .containsExactly(
+            "user01", "user03", "user05", "user07", "user09", "user11", "user13", "user15");
+    assertThat(store.storage().members("c", MemberList.BLOCKED, null, 99))
+        .extracting(MemberEntry::user)
+        .containsExactly(
+            "user02", "user03", "user06", "user07", "user10", "user11", "user14", "user15");
+    assertThat(store.storage().members("c", MemberList.MUTED, null, 99))
+        .extracting(MemberEntry::user)
+        .containsExactly(
+            "user04", "user05", "user06", "user07", "user12", "user13", "user14", "user15");
+    assertThat(store.storage().members("c", MemberList.MUTED, "user07", 2))
+        .extracting(MemberEntry::user)
+        .containsExactly("user12", "user13");
+    assertThat(store.storage().members("c", MemberList.BLOCKED, "user04", 1))
+        .allSatisfy(
+            member ->
+                assertThat(member.membership())
+                    .isEqualTo(store.storage().membership("c", "user06")));
   }
 
   @Test

@@ -74,7 +74,9 @@ final class MutationText {
             Boolean.toString(membership.joined()),
             JavaText.of(membership.role()),
             JavaText.of(membership.since()),
-            JavaText.of(membership.unreadAfter()))
+            JavaText.of(membership.unreadAfter()),
+            Boolean.toString(membership.blocked()),
+            JavaText.of(membership.mutedUntil()))
         + ")";
   }
 

@@ -7,6 +7,7 @@ import dev.parley.query.Range;
 import dev.parley.storage.Change;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,10 @@ final class Portrait {
     for (Change change : storage.changes(conversation, Long.MIN_VALUE, Integer.MAX_VALUE)) {
       line(lines, "change", change.version() - firstVersion, "", of(change.message()));
     }
-    for (MemberEntry member : storage.members(conversation, null, Integer.MAX_VALUE)) {
-      line(lines, "member", member);
+    for (MemberList list : MemberList.values()) {
+      for (MemberEntry member : storage.members(conversation, list, null, Integer.MAX_VALUE)) {
+        line(lines, list, member);
+      }
     }
     for (String user : users) {
       line(lines, "membership", user, "", storage.membership(conversation, user));

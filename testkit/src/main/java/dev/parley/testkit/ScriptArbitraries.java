@@ -8,6 +8,7 @@ import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.OfConversation;
 import dev.parley.storage.Partition;
@@ -255,14 +256,19 @@ final class ScriptArbitraries {
   private static Arbitrary<Step> members() {
     Arbitrary<String> after =
         Arbitraries.of("alice", "b", "bob", "\uff61", "\ud83d\ude00").injectNull(0.3);
-    return Combinators.combine(conversations(), after, QueryArbitraries.limits())
+    return Combinators.combine(
+            conversations(), Arbitraries.of(MemberList.class), after, QueryArbitraries.limits())
         .as(
-            (id, from, limit) ->
+            (id, list, from, limit) ->
                 new Step.Read(
-                    "LIST-2",
-                    "members(%s, %s, %s)"
-                        .formatted(JavaText.of(id), JavaText.of(from), JavaText.of(limit)),
-                    storage -> storage.members(id, from, limit)));
+                    "LIST-2, LIST-4",
+                    "members(%s, %s, %s, %s)"
+                        .formatted(
+                            JavaText.of(id),
+                            JavaText.of(list),
+                            JavaText.of(from),
+                            JavaText.of(limit)),
+                    storage -> storage.members(id, list, from, limit)));
   }
 
   /** Pages of all conversations, from one that there is or from where none is. */

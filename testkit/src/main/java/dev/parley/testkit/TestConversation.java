@@ -57,9 +57,14 @@ public final class TestConversation {
 
   /** Returns a membership of a user, with the next version. */
   public Mutation.PutMember member(String user, boolean joined) {
+    return member(user, joined, false, 0);
+  }
+
+  /** Returns a membership of a user, with the next version. */
+  public Mutation.PutMember member(String user, boolean joined, boolean blocked, long mutedUntil) {
     return new Mutation.PutMember(
         user,
-        new Mutation.Membership(joined, Role.MEMBER, 6, Bound.unbounded()),
+        new Mutation.Membership(joined, Role.MEMBER, 6, Bound.unbounded(), blocked, mutedUntil),
         store.nextVersion());
   }
 

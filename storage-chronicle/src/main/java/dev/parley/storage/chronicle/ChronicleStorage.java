@@ -14,6 +14,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
@@ -164,9 +165,10 @@ final class ChronicleStorage implements Storage {
   }
 
   @Override
-  public List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+  public List<MemberEntry> members(
+      String conversation, MemberList list, @Nullable String after, int limit) {
     requireNotNegative("limit", limit);
-    return call(open -> open.conversations().members(conversation, after, limit));
+    return call(open -> open.conversations().members(conversation, list, after, limit));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import dev.parley.ConversationKind;
 import dev.parley.Role;
 import dev.parley.message.Content;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation.ReceiptKind;
 
 /**
@@ -49,6 +50,15 @@ final class Codes {
       case 1 -> Role.MANAGER;
       case 2 -> Role.MEMBER;
       default -> throw unknown("role", code);
+    };
+  }
+
+  /** A bit. */
+  static int of(MemberList list) {
+    return switch (list) {
+      case JOINED -> 1;
+      case BLOCKED -> 2;
+      case MUTED -> 4;
     };
   }
 

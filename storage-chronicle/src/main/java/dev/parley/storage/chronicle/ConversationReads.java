@@ -2,6 +2,7 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ final class ConversationReads {
     return address == KeyedState.ABSENT ? null : member(address, new Images(index.log()));
   }
 
-  List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+  List<MemberEntry> members(
+      String conversation, MemberList list, @Nullable String after, int limit) {
     int ordinal = index.existing(conversation);
     if (ordinal < 0) {
       return List.of();
@@ -77,7 +79,7 @@ final class ConversationReads {
     walkNames(
         index.memberTrees(),
         index.access().conversation(ordinal),
-        () -> index.conversations().members(ordinal),
+        () -> index.conversations().members(ordinal, list),
         after,
         limit,
         new Names(index.log(), MemberImage.NAME),

@@ -1,5 +1,7 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.storage.MemberList;
+
 /**
  * What the index has of each conversation, by ordinal.
  *
@@ -13,6 +15,8 @@ package dev.parley.storage.chronicle;
  * 48 long name       address of the id
  * 56 long exists     1 if it was created
  * 64 long trimmed    messages that are older are gone, {@link Long#MIN_VALUE} if none are
+ * 72 long blocked    root of the tree of blocked users
+ * 80 long muted      root of the tree of muted users
  * </pre>
  *
  * <p>The roots are read and written under the conversation's stripe; the rest is published by
@@ -28,7 +32,9 @@ final class ConversationTable {
   private static final int NAME = UPDATED + Long.BYTES;
   private static final int EXISTS = NAME + Long.BYTES;
   private static final int TRIMMED = EXISTS + Long.BYTES;
-  private static final int ROW = TRIMMED + Long.BYTES;
+  private static final int BLOCKED = TRIMMED + Long.BYTES;
+  private static final int MUTED = BLOCKED + Long.BYTES;
+  private static final int ROW = MUTED + Long.BYTES;
 
   private final MappedArena arena;
   private final RowTable rows;
@@ -76,12 +82,20 @@ final class ConversationTable {
     arena.putLong(rows.row(ordinal) + CHANGES, root);
   }
 
-  long members(int ordinal) {
-    return arena.getLong(rows.row(ordinal) + MEMBERS);
+  long members(int ordinal, MemberList list) {
+    return arena.getLong(rows.row(ordinal) + rootOf(list));
   }
 
-  void members(int ordinal, long root) {
-    arena.putLong(rows.row(ordinal) + MEMBERS, root);
+  void members(int ordinal, MemberList list, long root) {
+    arena.putLong(rows.row(ordinal) + rootOf(list), root);
+  }
+
+  private static int rootOf(MemberList list) {
+    return switch (list) {
+      case JOINED -> MEMBERS;
+      case BLOCKED -> BLOCKED;
+      case MUTED -> MUTED;
+    };
   }
 
   long activity(int ordinal) {

@@ -34,7 +34,7 @@ final class IndexRoots {
   private static final long MAGIC = 0x544F4F52594C5250L;
 
   /** Raised when trees, tables or hashes change their form; an index of another form is rebuilt. */
-  private static final long FORM = 5;
+  private static final long FORM = 6;
 
   private static final int FORM_OFFSET = Long.BYTES;
   private static final int STORE_OFFSET = FORM_OFFSET + Long.BYTES;

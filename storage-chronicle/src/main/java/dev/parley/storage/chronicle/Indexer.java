@@ -14,13 +14,15 @@ final class Indexer {
   private final Index index;
   private final CommitLog log;
   private final MessageIndexer messages;
+  private final MemberIndexer members;
   private final Unindexing removal;
 
   Indexer(Index index) {
     this.index = index;
     this.log = index.log();
     this.messages = new MessageIndexer(index);
-    this.removal = new Unindexing(index, messages);
+    this.members = new MemberIndexer(index);
+    this.removal = new Unindexing(index, messages, members);
   }
 
   /**
@@ -141,49 +143,8 @@ final class Indexer {
   }
 
   private void member(int conversation, long address) {
-    int user = log.intAt(address + MemberImage.USER);
-    defineUser(user, address + MemberImage.NAME);
-    byte[] stateKey = StateKeys.member(conversation, user);
-    long before = index.keyed().get(stateKey);
-    index.keyed().put(stateKey, address);
-    boolean joinedBefore =
-        before != KeyedState.ABSENT && log.byteAt(before + MemberImage.JOINED) == 1;
-    boolean joined = log.byteAt(address + MemberImage.JOINED) == 1;
-    ConversationTable conversations = index.conversations();
-    long root = conversations.members(conversation);
-    long key = index.tokens().treeKey(index.names().bytes(address + MemberImage.NAME));
-    if (joined && joinedBefore) {
-      index.memberTrees().replace(root, key, before, address);
-    } else if (joined) {
-      conversations.members(conversation, index.memberTrees().insert(root, key, address));
-    } else if (joinedBefore) {
-      conversations.members(conversation, index.memberTrees().remove(root, key, before));
-    }
-    if (joined != joinedBefore) {
-      joined(user, conversation, joined);
-    }
-  }
-
-  private void joined(int user, int conversation, boolean joined) {
-    StampedLock lock = index.access().user(user);
-    long stamp = lock.writeLock();
-    boolean done = false;
-    try {
-      long root = index.users().joined(user);
-      index
-          .users()
-          .joined(
-              user,
-              joined
-                  ? index.joinedTrees().insert(root, conversation, conversation)
-                  : index.joinedTrees().remove(root, conversation, conversation));
-      done = true;
-    } finally {
-      if (!done) {
-        index.access().markBroken();
-      }
-      lock.unlockWrite(stamp);
-    }
+    defineUser(log.intAt(address + MemberImage.USER), address + MemberImage.NAME);
+    members.index(conversation, address);
   }
 
   private void receipt(int conversation, long address) {

@@ -2,6 +2,7 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.Role;
 import dev.parley.query.Bound;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 
 /**
@@ -9,7 +10,7 @@ import dev.parley.storage.Mutation;
  *
  * <pre>
  *  0 int  length, 4 byte kind (see EntryLayout)
- *  5 byte joined      1 or 0
+ *  5 byte standing    1 joined, 2 blocked, 4 muted, added up
  *  6 byte role
  *  7 byte bound       of unreadAfter: 0 none, 1 at a time, 2 at a position; 16 more if closed
  *  8 long version
@@ -18,6 +19,7 @@ import dev.parley.storage.Mutation;
  * 32 int  user        ordinal
  * 36 name user
  *    name boundId     length 0 if there is none
+ *    long mutedUntil  if muted
  * </pre>
  *
  * @param user the user
@@ -25,7 +27,9 @@ import dev.parley.storage.Mutation;
  * @param version of the mutation that stands
  */
 record MemberImage(String user, Mutation.Membership membership, long version) {
-  static final int JOINED = EntryLayout.ENTRY_DETAILS;
+  /** The place of a byte with the bits of the lists ({@link Codes}) that the user is in. */
+  static final int STANDING = EntryLayout.ENTRY_DETAILS;
+
   static final int USER = 32;
   static final int NAME = USER + Integer.BYTES;
 
@@ -45,7 +49,7 @@ record MemberImage(String user, Mutation.Membership membership, long version) {
       id = at.id();
     }
     int start = EntryLayout.beginEntry(writer, EntryLayout.MEMBER);
-    writer.putByte(membership.joined() ? 1 : 0);
+    writer.putByte(standing());
     writer.putByte(Codes.of(membership.role()));
     writer.putByte(bound);
     writer.putLong(version);
@@ -54,12 +58,23 @@ record MemberImage(String user, Mutation.Membership membership, long version) {
     writer.putInt(userOrdinal);
     writer.putName(user);
     writer.putName(id);
+    if (MemberList.MUTED.holds(membership)) {
+      writer.putLong(membership.mutedUntil());
+    }
     EntryLayout.endEntry(writer, start);
   }
 
+  private int standing() {
+    int standing = 0;
+    for (MemberList list : MemberList.values()) {
+      standing |= list.holds(membership) ? Codes.of(list) : 0;
+    }
+    return standing;
+  }
+
   static MemberImage read(ByteReader image) {
-    image.position(JOINED);
-    boolean joined = image.readByte() == 1;
+    image.position(STANDING);
+    int standing = image.readByte();
     Role role = Codes.role(image.readByte());
     int bound = image.readByte();
     long version = image.readLong();
@@ -75,6 +90,10 @@ record MemberImage(String user, Mutation.Membership membership, long version) {
           case 1 -> closed ? Bound.closed(time) : Bound.open(time);
           default -> closed ? Bound.closed(time, id) : Bound.open(time, id);
         };
-    return new MemberImage(user, new Mutation.Membership(joined, role, since, after), version);
+    boolean joined = (standing & Codes.of(MemberList.JOINED)) != 0;
+    boolean blocked = (standing & Codes.of(MemberList.BLOCKED)) != 0;
+    long mutedUntil = (standing & Codes.of(MemberList.MUTED)) != 0 ? image.readLong() : 0;
+    return new MemberImage(
+        user, new Mutation.Membership(joined, role, since, after, blocked, mutedUntil), version);
   }
 }

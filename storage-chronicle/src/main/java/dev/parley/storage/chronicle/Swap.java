@@ -1,5 +1,6 @@
 package dev.parley.storage.chronicle;
 
+import dev.parley.storage.MemberList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -178,7 +179,8 @@ final class Swap {
 
   private void member(int conversation, long before, long address) {
     index.keyed().put(standing.memberKey(conversation, address), address);
-    if (log.byteAt(address + MemberImage.JOINED) != 1) {
+    int standing = log.byteAt(address + MemberImage.STANDING);
+    if (standing == 0) {
       return;
     }
     StampedLock lock = index.access().conversation(conversation);
@@ -186,8 +188,12 @@ final class Swap {
     boolean done = false;
     try {
       long key = index.tokens().treeKey(index.names().bytes(address + MemberImage.NAME));
-      long root = index.conversations().members(conversation);
-      index.memberTrees().replace(root, key, before, address);
+      for (MemberList list : MemberList.values()) {
+        if ((standing & Codes.of(list)) != 0) {
+          long root = index.conversations().members(conversation, list);
+          index.memberTrees().replace(root, key, before, address);
+        }
+      }
       done = true;
     } finally {
       if (!done) {

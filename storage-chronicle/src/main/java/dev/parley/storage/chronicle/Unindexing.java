@@ -8,12 +8,14 @@ final class Unindexing {
   private final CommitLog log;
   private final Standing standing;
   private final MessageIndexer messages;
+  private final MemberIndexer members;
 
-  Unindexing(Index index, MessageIndexer messages) {
+  Unindexing(Index index, MessageIndexer messages, MemberIndexer members) {
     this.index = index;
     this.log = index.log();
     this.standing = new Standing(index);
     this.messages = messages;
+    this.members = members;
   }
 
   /** Takes out the images that an entry names, as far as nothing newer has taken their place. */
@@ -43,29 +45,9 @@ final class Unindexing {
   }
 
   private void member(int conversation, long address) {
-    if (key(standing.memberKey(conversation, address), address)
-        && log.byteAt(address + MemberImage.JOINED) == 1) {
-      long key = index.tokens().treeKey(index.names().bytes(address + MemberImage.NAME));
-      ConversationTable conversations = index.conversations();
-      long root = conversations.members(conversation);
-      conversations.members(conversation, index.memberTrees().remove(root, key, address));
-      leave(log.intAt(address + MemberImage.USER), conversation);
+    if (key(standing.memberKey(conversation, address), address)) {
+      members.remove(conversation, address);
     }
-  }
-
-  /** Takes a conversation out of the list of a user. */
-  private void leave(int user, int conversation) {
-    StampedLock lock = index.access().user(user);
-    guarded(
-        lock,
-        () ->
-            index
-                .users()
-                .joined(
-                    user,
-                    index
-                        .joinedTrees()
-                        .remove(index.users().joined(user), conversation, conversation)));
   }
 
   /** Takes the ordinal from a conversation or user all of whose images were dropped. */

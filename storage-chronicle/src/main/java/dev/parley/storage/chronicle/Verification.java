@@ -4,6 +4,7 @@ import dev.parley.ProgressListener;
 import dev.parley.query.Direction;
 import dev.parley.query.Range;
 import dev.parley.storage.KeyRange;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.StorageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,7 +162,9 @@ final class Verification {
         () -> {
           index.messageTrees().check(table.order(conversation), here);
           index.messageTrees().check(table.changes(conversation), here);
-          index.memberTrees().check(table.members(conversation), here);
+          for (MemberList list : MemberList.values()) {
+            index.memberTrees().check(table.members(conversation, list), here);
+          }
           long ordered = index.messageTrees().count(table.order(conversation));
           long changes = index.messageTrees().count(table.changes(conversation));
           if (ordered != changes) {

@@ -144,7 +144,7 @@ final class PlantedMarks {
 
   private Mutation.PutMember member(String user, boolean joined) {
     Mutation.Membership membership =
-        new Mutation.Membership(joined, Role.MEMBER, 1, Bound.unbounded());
+        new Mutation.Membership(joined, Role.MEMBER, 1, Bound.unbounded(), !joined, 7);
     return new Mutation.PutMember(user, membership, next());
   }
 

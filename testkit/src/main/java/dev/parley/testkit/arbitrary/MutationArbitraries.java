@@ -137,8 +137,12 @@ public final class MutationArbitraries {
                 Arbitraries.of(true, false),
                 Arbitraries.of(Role.class),
                 HostileTimes.times(),
-                QueryArbitraries.bounds())
-            .as(Mutation.Membership::new);
+                QueryArbitraries.bounds(),
+                Arbitraries.of(true, false),
+                Arbitraries.of(0L, 1L, 5_000L, Long.MAX_VALUE))
+            .as(
+                (joined, role, since, unreadAfter, blocked, mutedUntil) ->
+                    new Mutation.Membership(joined, role, since, unreadAfter, blocked, mutedUntil));
     return Combinators.combine(MessageArbitraries.users(), memberships, ranks())
         .as(Mutation.PutMember::new);
   }

@@ -8,6 +8,7 @@ import dev.parley.storage.Capability;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Storage;
 import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.ArrayList;
@@ -60,7 +61,12 @@ final class BrokenLists {
                 new ListOrder(
                     good,
                     Comparator.comparing(
-                        ConversationEntry::conversation, dev.parley.storage.IdOrder.INSTANCE))));
+                        ConversationEntry::conversation, dev.parley.storage.IdOrder.INSTANCE))),
+        broken(
+            "LIST-4",
+            "blocked and muted members only",
+            "It lists as blocked and as muted only those who are members.",
+            (good, notes) -> new BlockedMembersOnly(good)));
   }
 
   private static final class NeverLeft extends ForwardingStorage {
@@ -103,12 +109,27 @@ final class BrokenLists {
     }
 
     @Override
-    public List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
-      super.members(conversation, after, limit);
-      return super.members(conversation, null, Integer.MAX_VALUE).stream()
+    public List<MemberEntry> members(
+        String conversation, MemberList list, @Nullable String after, int limit) {
+      super.members(conversation, list, after, limit);
+      return super.members(conversation, list, null, Integer.MAX_VALUE).stream()
           .sorted(Comparator.comparing(MemberEntry::user))
           .filter(member -> after == null || member.user().compareTo(after) > 0)
           .limit(limit)
+          .toList();
+    }
+  }
+
+  private static final class BlockedMembersOnly extends ForwardingStorage {
+    BlockedMembersOnly(Storage good) {
+      super(good);
+    }
+
+    @Override
+    public List<MemberEntry> members(
+        String conversation, MemberList list, @Nullable String after, int limit) {
+      return super.members(conversation, list, after, limit).stream()
+          .filter(member -> member.membership().joined())
           .toList();
     }
   }

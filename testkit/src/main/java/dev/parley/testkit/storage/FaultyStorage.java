@@ -12,6 +12,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
@@ -337,9 +338,10 @@ public final class FaultyStorage extends ForwardingStorage {
   }
 
   @Override
-  public List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+  public List<MemberEntry> members(
+      String conversation, MemberList list, @Nullable String after, int limit) {
     return through(
-        StorageCall.MEMBERS, conversation, () -> super.members(conversation, after, limit));
+        StorageCall.MEMBERS, conversation, () -> super.members(conversation, list, after, limit));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.parley.storage.Change;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.IdOrder;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.MessageRow;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.ConversationClock;
@@ -184,12 +185,12 @@ final class MemoryConversation {
     return newest == null ? null : newest.value();
   }
 
-  List<MemberEntry> members(@Nullable String after, int limit) {
+  List<MemberEntry> members(MemberList list, @Nullable String after, int limit) {
     if (!exists()) {
       return List.of();
     }
     return memberships.entrySet().stream()
-        .filter(entry -> entry.getValue().value().joined())
+        .filter(entry -> list.holds(entry.getValue().value()))
         .filter(entry -> after == null || IdOrder.INSTANCE.compare(entry.getKey(), after) > 0)
         .limit(limit)
         .map(entry -> new MemberEntry(entry.getKey(), entry.getValue().value()))

@@ -13,6 +13,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
@@ -152,9 +153,12 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public List<MemberEntry> members(String conversation, @Nullable String after, int limit) {
+  public List<MemberEntry> members(
+      String conversation, MemberList list, @Nullable String after, int limit) {
     return locked(
-        () -> data.conversation(conversation).members(after, requireNotNegative("limit", limit)));
+        () ->
+            data.conversation(conversation)
+                .members(list, after, requireNotNegative("limit", limit)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.parley.query.Range;
 import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,13 +55,21 @@ final class ConversationQueries {
         limit);
   }
 
-  static List<MemberEntry> members(Sql sql, String conversation, @Nullable String after, int limit)
+  static List<MemberEntry> members(
+      Sql sql, String conversation, MemberList list, @Nullable String after, int limit)
       throws SQLException {
+    String listed =
+        switch (list) {
+          case JOINED -> "joined";
+          case BLOCKED -> "blocked";
+          case MUTED -> "muted_until <> 0";
+        };
     return sql.all(
         """
-        SELECT * FROM member WHERE conversation = ? AND user > ? AND joined
+        SELECT * FROM member WHERE conversation = ? AND user > ? AND %s
           AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = conversation)
-        ORDER BY user LIMIT ?""",
+        ORDER BY user LIMIT ?"""
+            .formatted(listed),
         row -> new MemberEntry(Sql.string(row, "user"), membership(row)),
         conversation,
         after == null ? "" : after,
@@ -101,7 +110,9 @@ final class ConversationQueries {
         bound(
             Sql.longOrNull(row, "after_time"),
             Sql.stringOrNull(row, "after_id"),
-            row.getBoolean("after_closed")));
+            row.getBoolean("after_closed")),
+        row.getBoolean("blocked"),
+        row.getLong("muted_until"));
   }
 
   private static Bound bound(@Nullable Long time, @Nullable String id, boolean closed) {

@@ -135,10 +135,12 @@ final class MutationWriter {
     sql.update(
         """
         INSERT INTO member (conversation, user, joined, role, since,
-          after_time, after_id, after_closed, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          after_time, after_id, after_closed, blocked, muted_until, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET joined = excluded.joined, role = excluded.role,
           since = excluded.since, after_time = excluded.after_time, after_id = excluded.after_id,
-          after_closed = excluded.after_closed, version = excluded.version
+          after_closed = excluded.after_closed, blocked = excluded.blocked,
+          muted_until = excluded.muted_until, version = excluded.version
         WHERE excluded.version > version""",
         owner,
         put.user(),
@@ -148,6 +150,8 @@ final class MutationWriter {
         time != null ? (Long) time.time() : point != null ? (Long) point.time() : null,
         point != null ? point.id() : null,
         time != null ? time.closed() : point != null && point.closed(),
+        membership.blocked(),
+        membership.mutedUntil(),
         put.version());
   }
 

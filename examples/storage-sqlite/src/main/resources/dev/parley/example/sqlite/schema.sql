@@ -83,9 +83,15 @@ CREATE TABLE member (
   after_time   INTEGER, -- the bound "unreadAfter": none, a time, or a time and an id
   after_id     BLOB,
   after_closed INTEGER NOT NULL,
+  blocked      INTEGER NOT NULL,
+  muted_until  INTEGER NOT NULL,
   version      INTEGER NOT NULL,
   PRIMARY KEY (conversation, user)
 ) STRICT, WITHOUT ROWID;
+
+-- A few blocked users are found without a look at all members.
+CREATE INDEX blocked ON member (conversation, user) WHERE blocked;
+CREATE INDEX muted ON member (conversation, user) WHERE muted_until <> 0;
 
 -- The list of a user's conversations. SQLite changes an index with its table, so it never lags.
 CREATE INDEX list ON member (user, conversation) WHERE joined;

@@ -27,6 +27,7 @@ public final class EngineOptions {
   private final StoreListener storeListener;
   private final Retention retention;
   private final Duration retentionInterval;
+  private final boolean permissionManagement;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -44,6 +45,7 @@ public final class EngineOptions {
     this.storeListener = builder.storeListener;
     this.retention = builder.retention;
     this.retentionInterval = builder.retentionInterval;
+    this.permissionManagement = builder.permissionManagement;
   }
 
   /** Returns the defaults for a store in this directory, created if it is not there. */
@@ -131,6 +133,11 @@ public final class EngineOptions {
     return retentionInterval;
   }
 
+  /** Returns whether roles decide who may change members. */
+  public boolean permissionManagement() {
+    return permissionManagement;
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -148,6 +155,7 @@ public final class EngineOptions {
     private StoreListener storeListener = StoreListener.NONE;
     private Retention retention = Retention.forever();
     private Duration retentionInterval = Duration.ZERO;
+    private boolean permissionManagement;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -256,6 +264,15 @@ public final class EngineOptions {
         throw new InvalidRequestException("retention interval is negative: interval=" + interval);
       }
       this.retentionInterval = interval;
+      return this;
+    }
+
+    /**
+     * Sets whether roles decide who may change members (spec/leancloud.md&nbsp;5.2); false if not
+     * set: then every member may add and remove, and nobody is blocked, muted or promoted.
+     */
+    public Builder permissionManagement(boolean on) {
+      this.permissionManagement = on;
       return this;
     }
 

@@ -7,5 +7,10 @@ public enum Role {
   /** Manages members. */
   MANAGER,
   /** Reads and writes. */
-  MEMBER
+  MEMBER;
+
+  /** Returns whether this role is above another: the owner above managers, these above members. */
+  public boolean isAbove(Role other) {
+    return compareTo(other) < 0;
+  }
 }

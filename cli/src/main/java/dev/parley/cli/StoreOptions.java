@@ -53,6 +53,12 @@ final class StoreOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
+  @Option(
+      names = "--permission-management",
+      description =
+          "Roles decide who may change members; without it every member may add and remove.")
+  private boolean permissionManagement;
+
   /** Opens the store, which is created if it is not there. */
   ConversationEngine openOrCreate() {
     return open(true);
@@ -88,7 +94,11 @@ final class StoreOptions {
       throw new CommandFailure("USAGE", "option --store is empty");
     }
     EngineOptions.Builder options =
-        more.apply(EngineOptions.builder(directory).storage(storage).durability(durability));
+        more.apply(
+            EngineOptions.builder(directory)
+                .storage(storage)
+                .durability(durability)
+                .permissionManagement(permissionManagement));
     if (keyFile == null) {
       return work.apply(options.build());
     }

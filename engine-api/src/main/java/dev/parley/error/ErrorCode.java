@@ -23,6 +23,16 @@ public enum ErrorCode {
   NOT_THE_SENDER(4403, 25107),
   /** The role of the user does not allow this. */
   NOT_PERMITTED(4320, 0),
+  /** The user may not become a member of the conversation. */
+  BLOCKED(4548, 0),
+  /** The user may not write in the conversation. */
+  MUTED(4563, 22408),
+  /** The owner of a conversation cannot leave it. */
+  OWNER_NEEDED(4324, 0),
+  /** Nobody becomes the owner of a conversation but by creating it. */
+  OWNER_PROMOTION(5130, 0),
+  /** The engine was opened without permission management. */
+  ROLES_DISABLED(4325, 0),
   /** The kind of the conversation does not allow this. */
   KIND_NOT_SUPPORTED(4314, 34201),
   /** The conversation or user is being erased. */

@@ -1,5 +1,6 @@
 package dev.parley.event;
 
+import dev.parley.Member;
 import dev.parley.message.Message;
 import java.util.List;
 
@@ -69,6 +70,103 @@ public sealed interface Event {
       users = List.copyOf(users);
     }
   }
+
+  /**
+   * The user may not be a member any more: told to every session of the user, a member or not.
+   *
+   * @param conversation the conversation
+   * @param by who did it
+   */
+  record Blocked(String conversation, String by) implements Event {}
+
+  /**
+   * Users may not be members any more: told to the members.
+   *
+   * @param conversation the conversation
+   * @param users who
+   * @param by who did it
+   */
+  record MembersBlocked(String conversation, List<String> users, String by) implements Event {
+    /** Copies the users. */
+    public MembersBlocked {
+      users = List.copyOf(users);
+    }
+  }
+
+  /**
+   * The user may become a member again: told to every session of the user, a member or not.
+   *
+   * @param conversation the conversation
+   * @param by who did it
+   */
+  record Unblocked(String conversation, String by) implements Event {}
+
+  /**
+   * Users may become members again: told to the members.
+   *
+   * @param conversation the conversation
+   * @param users who
+   * @param by who did it
+   */
+  record MembersUnblocked(String conversation, List<String> users, String by) implements Event {
+    /** Copies the users. */
+    public MembersUnblocked {
+      users = List.copyOf(users);
+    }
+  }
+
+  /**
+   * The user may not write any more: told to every session of the user, a member or not.
+   *
+   * @param conversation the conversation
+   * @param by who did it
+   */
+  record Muted(String conversation, String by) implements Event {}
+
+  /**
+   * Users may not write any more: told to all members, those users too.
+   *
+   * @param conversation the conversation
+   * @param users who
+   * @param by who did it
+   */
+  record MembersMuted(String conversation, List<String> users, String by) implements Event {
+    /** Copies the users. */
+    public MembersMuted {
+      users = List.copyOf(users);
+    }
+  }
+
+  /**
+   * The user may write again: told to every session of the user, a member or not.
+   *
+   * @param conversation the conversation
+   * @param by who did it
+   */
+  record Unmuted(String conversation, String by) implements Event {}
+
+  /**
+   * Users may write again: told to all members, those users too.
+   *
+   * @param conversation the conversation
+   * @param users who
+   * @param by who did it
+   */
+  record MembersUnmuted(String conversation, List<String> users, String by) implements Event {
+    /** Copies the users. */
+    public MembersUnmuted {
+      users = List.copyOf(users);
+    }
+  }
+
+  /**
+   * A member has another role: told to all members.
+   *
+   * @param conversation the conversation
+   * @param member the member, with the role
+   * @param by who gave it
+   */
+  record MemberInfoUpdated(String conversation, Member member, String by) implements Event {}
 
   /**
    * The user has read a conversation: told to every session of the user.

@@ -39,10 +39,15 @@ public final class ConversationJson {
   /** Writes a member as a value. */
   public static void write(JsonGenerator json, Member member) {
     json.writeStartObject();
+    properties(json, member);
+    json.writeEndObject();
+  }
+
+  /** Writes a member into the object that is open. */
+  public static void properties(JsonGenerator json, Member member) {
     json.writeStringProperty("user", member.user());
     json.writeStringProperty("role", member.role().name());
     json.writeNumberProperty("since", member.since());
-    json.writeEndObject();
   }
 
   /** Writes what a backup or a restore did into the object that is open. */

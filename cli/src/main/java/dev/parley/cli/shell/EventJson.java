@@ -1,5 +1,6 @@
 package dev.parley.cli.shell;
 
+import dev.parley.cli.json.ConversationJson;
 import dev.parley.cli.json.MessageJson;
 import dev.parley.event.Event;
 import dev.parley.message.Message;
@@ -30,6 +31,30 @@ final class EventJson {
     } else if (event instanceof Event.MembersLeft left) {
       membership(json, "membersLeft", left.conversation(), left.by());
       members(json, left.users());
+    } else if (event instanceof Event.Blocked it) {
+      membership(json, "blocked", it.conversation(), it.by());
+    } else if (event instanceof Event.MembersBlocked it) {
+      membership(json, "membersBlocked", it.conversation(), it.by());
+      members(json, it.users());
+    } else if (event instanceof Event.Unblocked it) {
+      membership(json, "unblocked", it.conversation(), it.by());
+    } else if (event instanceof Event.MembersUnblocked it) {
+      membership(json, "membersUnblocked", it.conversation(), it.by());
+      members(json, it.users());
+    } else if (event instanceof Event.Muted it) {
+      membership(json, "muted", it.conversation(), it.by());
+    } else if (event instanceof Event.MembersMuted it) {
+      membership(json, "membersMuted", it.conversation(), it.by());
+      members(json, it.users());
+    } else if (event instanceof Event.Unmuted it) {
+      membership(json, "unmuted", it.conversation(), it.by());
+    } else if (event instanceof Event.MembersUnmuted it) {
+      membership(json, "membersUnmuted", it.conversation(), it.by());
+      members(json, it.users());
+    } else if (event instanceof Event.MemberInfoUpdated updated) {
+      membership(json, "memberInfoUpdated", updated.conversation(), updated.by());
+      json.writeName("member");
+      ConversationJson.write(json, updated.member());
     } else if (event instanceof Event.UnreadChanged changed) {
       json.writeStringProperty("event", "unreadChanged");
       json.writeStringProperty("conversation", changed.conversation());

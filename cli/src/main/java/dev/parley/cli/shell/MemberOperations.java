@@ -83,7 +83,7 @@ final class MemberOperations {
         : session.conversation(conversation).members().list(after, limit);
   }
 
-  private static Answer result(MembersResult result) {
+  static Answer result(MembersResult result) {
     return Answer.item(
         json -> {
           json.writeName("succeeded");

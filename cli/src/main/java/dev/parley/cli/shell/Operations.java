@@ -23,6 +23,7 @@ final class Operations {
     all.addAll(new ConversationOperations(users).all());
     all.addAll(new ListOperations(users).all());
     all.addAll(new MemberOperations(users).all());
+    all.addAll(new ModerationOperations(users).all());
     all.addAll(new EventOperations(users).all());
     all.addAll(new RemovalOperations(users).all());
     all.addAll(new StoreOperations(users).all());

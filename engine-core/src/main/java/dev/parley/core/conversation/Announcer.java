@@ -37,21 +37,28 @@ public final class Announcer {
 
   /** Tells those who joined, then everybody. */
   void joined(String conversation, List<String> users, String by) {
-    Event joined = new Event.MembersJoined(conversation, users, by);
-    deliver(
-        deliveries -> {
-          toEach(deliveries, users, new Event.Invited(conversation, by));
-          addMembers(deliveries, conversation, joined, null);
-        });
+    toUsersAndMembers(
+        conversation,
+        users,
+        new Event.Invited(conversation, by),
+        new Event.MembersJoined(conversation, users, by));
   }
 
   /** Tells those who left, and those who stay. */
   public void left(String conversation, List<String> users, String by) {
-    Event left = new Event.MembersLeft(conversation, users, by);
+    toUsersAndMembers(
+        conversation,
+        users,
+        new Event.Kicked(conversation, by),
+        new Event.MembersLeft(conversation, users, by));
+  }
+
+  /** Tells those whom it concerns, members or not, then all members. */
+  void toUsersAndMembers(String conversation, List<String> users, Event toUsers, Event toMembers) {
     deliver(
         deliveries -> {
-          toEach(deliveries, users, new Event.Kicked(conversation, by));
-          addMembers(deliveries, conversation, left, null);
+          toEach(deliveries, users, toUsers);
+          addMembers(deliveries, conversation, toMembers, null);
         });
   }
 

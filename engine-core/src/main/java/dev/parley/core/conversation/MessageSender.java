@@ -5,6 +5,7 @@ import dev.parley.MessageDraft;
 import dev.parley.core.clock.EngineClock;
 import dev.parley.core.query.MessageLookup;
 import dev.parley.core.rules.ContentRules;
+import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.rules.RecallRules;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.MessageNotFoundException;
@@ -48,11 +49,23 @@ final class MessageSender {
         .locked(
             access.conversation(),
             () -> {
-              access.check();
+              checkMayWrite();
               return draft.clientId().isPresent()
                   ? sendOnce(draft, draft.clientId().get())
                   : commit(draft, newPosition());
             });
+  }
+
+  private void checkMayWrite() {
+    Mutation.Membership membership = access.membership();
+    if (MembershipRules.muted(membership, kernel.clock().sendTime())) {
+      throw new RefusedException(
+          ErrorCode.MUTED,
+          "user is muted: conversation="
+              + access.conversation()
+              + ", mutedUntil="
+              + membership.mutedUntil());
+    }
   }
 
   /** The claim decides on the position, so whoever tries again writes the very same message. */

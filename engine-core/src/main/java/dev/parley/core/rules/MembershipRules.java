@@ -30,18 +30,73 @@ public final class MembershipRules {
     return membership != null && membership.joined();
   }
 
+  /** What a user is of whom nothing was said. */
+  public static final Membership STRANGER =
+      new Membership(false, Role.MEMBER, 0, Bound.unbounded());
+
   /**
-   * Returns what a user becomes by joining: an owner stays one, also after having been away.
+   * Returns what a user becomes by joining: an owner stays one, also after having been away. A
+   * member stays as it is.
    *
    * @param unreadAfter what came before cannot be unread to the user
    */
-  public static Membership afterJoining(@Nullable Membership before, long now, Bound unreadAfter) {
-    Role role = before == null ? Role.MEMBER : before.role();
-    return new Membership(true, role, now, unreadAfter);
+  public static Membership afterJoining(Membership before, long now, Bound unreadAfter) {
+    return before.joined()
+        ? before
+        : new Membership(
+            true, before.role(), now, unreadAfter, before.blocked(), before.mutedUntil());
   }
 
-  /** Returns what a member becomes by leaving. */
+  /** Returns what a member becomes by leaving; who is none stays as it is. */
   public static Membership afterLeaving(Membership before, long now) {
-    return new Membership(false, before.role(), now, before.unreadAfter());
+    return before.joined()
+        ? new Membership(
+            false, before.role(), now, before.unreadAfter(), before.blocked(), before.mutedUntil())
+        : before;
+  }
+
+  /** Returns what a user becomes who is kept out. */
+  public static Membership afterBlocking(Membership before, long now) {
+    Membership out = afterLeaving(before, now);
+    return new Membership(
+        false, out.role(), out.since(), out.unreadAfter(), true, out.mutedUntil());
+  }
+
+  /** Returns what a user becomes who may come again. */
+  public static Membership afterUnblocking(Membership before) {
+    return new Membership(
+        before.joined(),
+        before.role(),
+        before.since(),
+        before.unreadAfter(),
+        false,
+        before.mutedUntil());
+  }
+
+  /** Returns what a user becomes who may write from a time on; 0 for at once. */
+  public static Membership afterMuting(Membership before, long until) {
+    return new Membership(
+        before.joined(),
+        before.role(),
+        before.since(),
+        before.unreadAfter(),
+        before.blocked(),
+        until);
+  }
+
+  /** Returns what a member becomes by getting a role. */
+  public static Membership withRole(Membership before, Role role) {
+    return new Membership(
+        before.joined(),
+        role,
+        before.since(),
+        before.unreadAfter(),
+        before.blocked(),
+        before.mutedUntil());
+  }
+
+  /** Returns whether a user may not write now. */
+  public static boolean muted(Membership membership, long now) {
+    return membership.mutedUntil() != 0 && membership.mutedUntil() > now;
   }
 }

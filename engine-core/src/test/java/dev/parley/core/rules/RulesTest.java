@@ -48,7 +48,7 @@ final class RulesTest {
 
     assertThat(away).isEqualTo(new Membership(false, Role.OWNER, 2, Bound.unbounded()));
     assertThat(back).isEqualTo(new Membership(true, Role.OWNER, 3, Bound.open(2, "m")));
-    assertThat(MembershipRules.afterJoining(null, 3, Bound.unbounded()).role())
+    assertThat(MembershipRules.afterJoining(MembershipRules.STRANGER, 3, Bound.unbounded()).role())
         .isEqualTo(Role.MEMBER);
     assertThat(MembershipRules.joined(away)).isFalse();
     assertThat(MembershipRules.joined(null)).isFalse();

@@ -8,6 +8,7 @@ import dev.parley.ConversationMembers;
 import dev.parley.ConversationSummary;
 import dev.parley.ListQuery;
 import dev.parley.MessageIterator;
+import dev.parley.Role;
 import dev.parley.error.ErrorCode;
 import dev.parley.message.Message;
 import dev.parley.testkit.engine.EngineSource;
@@ -34,8 +35,11 @@ public interface AccessContract extends EngineSource {
   }
 
   @Test
-  default void everyMethodSucceedsForAMember(EngineUnderTest engine) {
-    Conversation group = engine.group("ann", "bob");
+  default void everyMethodSucceedsForAManager(EngineUnderTest engine) {
+    engine.with(options -> options.permissionManagement(true));
+    Conversation owners = engine.group("zoe", "ann", "bob");
+    owners.members().setRole("ann", Role.MANAGER);
+    Conversation group = engine.as("ann", owners);
 
     calls(Calls.Facts.of(group)).forEach((name, call) -> call.accept(group));
   }

@@ -11,6 +11,7 @@ import dev.parley.MessageIterator;
 import dev.parley.Operator;
 import dev.parley.ProgressListener;
 import dev.parley.Retention;
+import dev.parley.Role;
 import dev.parley.Session;
 import dev.parley.Unread;
 import dev.parley.message.Content;
@@ -122,6 +123,22 @@ final class Calls<T> {
         .call("list(String, int)", members -> members.list(null, 10))
         .call("ids()", ConversationMembers::ids)
         .call("contains(String)", members -> members.contains("ann"))
+        .call("count()", ConversationMembers::count)
+        .call("get(String)", members -> members.get("ann"))
+        .call("setRole(String, Role)", members -> members.setRole("bob", Role.MEMBER))
+        .call("block(Collection)", members -> members.block(List.of("troll")))
+        .call("block(String[])", members -> members.block("troll"))
+        .call("unblock(Collection)", members -> members.unblock(List.of("troll")))
+        .call("unblock(String[])", members -> members.unblock("troll"))
+        .call("blocked(String, int)", members -> members.blocked(null, 10))
+        .call("mute(Collection)", members -> members.mute(List.of("bob")))
+        .call("mute(String[])", members -> members.mute("bob"))
+        .call(
+            "muteUntil(long, Collection)",
+            members -> members.muteUntil(Long.MAX_VALUE, List.of("bob")))
+        .call("unmute(Collection)", members -> members.unmute(List.of("bob")))
+        .call("unmute(String[])", members -> members.unmute("bob"))
+        .call("muted(String, int)", members -> members.muted(null, 10))
         .call("add(Collection)", members -> members.add(List.of("new")))
         .call("add(String[])", members -> members.add("new"))
         .call("remove(Collection)", members -> members.remove(List.of("ann")))

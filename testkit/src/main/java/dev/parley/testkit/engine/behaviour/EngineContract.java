@@ -8,6 +8,8 @@ package dev.parley.testkit.engine.behaviour;
 public interface EngineContract
     extends ConversationCreationContract,
         MembershipContract,
+        PermissionContract,
+        LeanCloudMemberScenarios,
         AccessContract,
         SendContract,
         SendTimeContract,

@@ -108,6 +108,33 @@ public final class Heard {
     if (event instanceof Event.UnreadChanged changed) {
       return changed.conversation();
     }
+    if (event instanceof Event.Blocked it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.MembersBlocked it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.Unblocked it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.MembersUnblocked it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.Muted it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.MembersMuted it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.Unmuted it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.MembersUnmuted it) {
+      return it.conversation();
+    }
+    if (event instanceof Event.MemberInfoUpdated it) {
+      return it.conversation();
+    }
     return "";
   }
 }

@@ -19,4 +19,7 @@ public interface Conversation {
 
   /** Returns what the session's user has not read. */
   Unread unread();
+
+  /** Returns what the session's user keeps for itself about it. */
+  ConversationSettings settings();
 }

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.error.ErrorCode;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.query.Cursor;
 import java.util.Objects;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A question to a user's conversation list (RongCloud's {@code getConversationList},
  * spec/rongcloud.md&nbsp;1).
  *
- * <p>The list is ordered by activity time, then by conversation id as unsigned UTF-8 bytes.
- * Immutable.
+ * <p>The list is ordered by activity time, then by conversation id as unsigned UTF-8 bytes. It
+ * holds the most active conversations up to {@link EngineOptions#listCap()}, and those that are
+ * pinned however long they rest; what the user removed is not in it until something new is said
+ * there. Immutable.
  */
 public final class ListQuery {
   /** How many conversations a query gives when it does not say, or says 0. */
@@ -32,25 +35,32 @@ public final class ListQuery {
   private final long startTime;
   private final Order order;
   private final Set<ConversationKind> kinds;
+  private final boolean pinnedFirst;
   private final @Nullable Cursor after;
 
   private ListQuery(
-      int count, long startTime, Order order, Set<ConversationKind> kinds, @Nullable Cursor after) {
+      int count,
+      long startTime,
+      Order order,
+      Set<ConversationKind> kinds,
+      boolean pinnedFirst,
+      @Nullable Cursor after) {
     this.count = count;
     this.startTime = startTime;
     this.order = Objects.requireNonNull(order, "order");
     this.kinds = kinds;
+    this.pinnedFirst = pinnedFirst;
     this.after = after;
   }
 
   /** Returns the query for the most recently active conversations. */
   public static ListQuery newestFirst() {
-    return new ListQuery(DEFAULT_COUNT, 0, Order.NEWEST_FIRST, Set.of(), null);
+    return new ListQuery(DEFAULT_COUNT, 0, Order.NEWEST_FIRST, Set.of(), false, null);
   }
 
   /** Returns the query for the least recently active conversations. */
   public static ListQuery oldestFirst() {
-    return new ListQuery(DEFAULT_COUNT, 0, Order.OLDEST_FIRST, Set.of(), null);
+    return new ListQuery(DEFAULT_COUNT, 0, Order.OLDEST_FIRST, Set.of(), false, null);
   }
 
   /**
@@ -61,7 +71,8 @@ public final class ListQuery {
    */
   public static ListQuery of(int count, long startTime, int order) {
     if (order != 0 && order != 1) {
-      throw new InvalidRequestException("order must be 0 or 1: order=" + order);
+      throw new InvalidRequestException(
+          ErrorCode.INVALID_ORDER, "order must be 0 or 1: order=" + order);
     }
     return (order == 0 ? newestFirst() : oldestFirst()).count(count).startTime(startTime);
   }
@@ -74,10 +85,11 @@ public final class ListQuery {
    */
   public ListQuery count(int count) {
     if (count < 0 || count > MAX_COUNT) {
-      throw new InvalidRequestException("count must be 0 to " + MAX_COUNT + ": count=" + count);
+      throw new InvalidRequestException(
+          ErrorCode.INVALID_COUNT, "count must be 0 to " + MAX_COUNT + ": count=" + count);
     }
     int wanted = count == 0 ? DEFAULT_COUNT : count;
-    return new ListQuery(wanted, startTime, order, kinds, after);
+    return new ListQuery(wanted, startTime, order, kinds, pinnedFirst, after);
   }
 
   /**
@@ -86,12 +98,21 @@ public final class ListQuery {
    * @param time epoch milliseconds, itself left out; 0 for none
    */
   public ListQuery startTime(long time) {
-    return new ListQuery(count, time, order, kinds, after);
+    return new ListQuery(count, time, order, kinds, pinnedFirst, after);
   }
 
   /** Returns this query for some kinds of conversation only; an empty set for all. */
   public ListQuery kinds(Set<ConversationKind> kinds) {
-    return new ListQuery(count, startTime, order, Set.copyOf(kinds), after);
+    return new ListQuery(count, startTime, order, Set.copyOf(kinds), pinnedFirst, after);
+  }
+
+  /**
+   * Returns this query with the pinned conversations before all others, both in the order of the
+   * query (RongCloud's {@code topPriority}); they are not if this is not called. A cursor goes on
+   * in the order that its page was in.
+   */
+  public ListQuery pinnedFirst(boolean first) {
+    return new ListQuery(count, startTime, order, kinds, first, after);
   }
 
   /**
@@ -99,7 +120,7 @@ public final class ListQuery {
    * millisecond apart.
    */
   public ListQuery after(Cursor cursor) {
-    return new ListQuery(count, startTime, order, kinds, cursor);
+    return new ListQuery(count, startTime, order, kinds, pinnedFirst, cursor);
   }
 
   /** Returns the most conversations it gives. */
@@ -120,6 +141,11 @@ public final class ListQuery {
   /** Returns the kinds asked for; empty for all. */
   public Set<ConversationKind> kinds() {
     return kinds;
+  }
+
+  /** Returns whether pinned conversations come before all others. */
+  public boolean isPinnedFirst() {
+    return pinnedFirst;
   }
 
   /** Returns the cursor to go on from, or null. */

@@ -37,6 +37,19 @@ public interface Session extends AutoCloseable {
   /** Returns a conversation, if there is one; see {@link #conversation}. */
   Optional<Conversation> findConversation(String id);
 
+  /**
+   * Returns the private conversation with another user, if there is one.
+   *
+   * @throws dev.parley.error.InvalidRequestException if the peer is the user itself
+   */
+  Optional<Conversation> findPrivateConversation(String peer);
+
+  /** Returns the user's conversation list, with what is done to it as a whole. */
+  ConversationList list();
+
+  /** Returns what the user wants to be told of, apart from single conversations. */
+  Notifications notifications();
+
   /** Returns the user's conversations, sorted by activity; {@link ListQuery} has the laws. */
   Page<ConversationSummary> conversations(ListQuery query);
 

@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.message.Message;
 import dev.parley.message.Position;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,19 @@ public interface Unread {
   /** Returns the oldest unread message. */
   Optional<Message> first();
 
+  /** Returns count, oldest unread message and mentions, all of one moment. */
+  UnreadState state();
+
+  /**
+   * Returns unread messages that mention the user, by name or with everybody, in ascending order
+   * (RongCloud's {@code getUnreadMentionedMessages}).
+   *
+   * @param count 1 to 100
+   * @param newest whether the newest ones are meant if there are more, or the oldest
+   * @throws dev.parley.error.InvalidRequestException if the count is outside
+   */
+  List<Message> mentions(int count, boolean newest);
+
   /** Marks everything as read, up to the newest message. */
   void markRead();
 
@@ -29,4 +43,12 @@ public interface Unread {
    * one beyond the newest message means the newest message.
    */
   void markReadUpTo(Position position);
+
+  /**
+   * Marks everything sent not later than a time as read (RongCloud's {@code
+   * clearUnreadCountByTimestamp}).
+   *
+   * @param time epoch milliseconds, itself taken in
+   */
+  void markReadUpTo(long time);
 }

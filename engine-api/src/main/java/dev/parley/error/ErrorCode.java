@@ -9,6 +9,20 @@ import java.util.OptionalInt;
 public enum ErrorCode {
   /** An argument is outside what is allowed. */
   INVALID_REQUEST(0, 33003),
+  /** How many are asked for is outside what is allowed. */
+  INVALID_COUNT(0, 34232),
+  /** The order is neither 0 nor 1. */
+  INVALID_ORDER(0, 35025),
+  /** A notification level, or a span of quiet hours, is outside what is allowed. */
+  INVALID_NOTIFICATION_LEVEL(0, 34228),
+  /** Quiet hours begin or last outside what is allowed. */
+  INVALID_QUIET_HOURS(0, 34283),
+  /** A list of conversations is empty or too long. */
+  INVALID_CONVERSATION_LIST(0, 34287),
+  /** A list of conversation kinds is empty. */
+  INVALID_KINDS(0, 34284),
+  /** A draft cannot be kept as it is. */
+  INVALID_DRAFT(0, 35028),
   /** No conversation has this id. */
   CONVERSATION_NOT_FOUND(4303, 0),
   /** A conversation with this id is there already. */

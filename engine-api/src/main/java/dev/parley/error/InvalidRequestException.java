@@ -6,6 +6,11 @@ public final class InvalidRequestException extends ConversationException {
 
   /** Creates it with a fact and the values. */
   public InvalidRequestException(String message) {
-    super(ErrorCode.INVALID_REQUEST, message, null);
+    this(ErrorCode.INVALID_REQUEST, message);
+  }
+
+  /** Creates it with its condition, a fact and the values. */
+  public InvalidRequestException(ErrorCode code, String message) {
+    super(code, message, null);
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.event;
 import dev.parley.Member;
 import dev.parley.message.Message;
 import java.util.List;
+import java.util.Set;
 
 /** Something that happened in a conversation of the session's user. */
 public sealed interface Event {
@@ -175,6 +176,29 @@ public sealed interface Event {
    * @param unread how many messages are unread now, up to the engine's cap
    */
   record UnreadChanged(String conversation, int unread) implements Event {}
+
+  /**
+   * The user changed what it keeps for itself about a conversation: told to the user's other
+   * sessions.
+   *
+   * @param conversation the conversation
+   * @param changed what changed
+   * @param at epoch milliseconds
+   */
+  record OwnStateChanged(String conversation, Set<ListKey> changed, long at) implements Event {
+    /** Copies the keys. */
+    public OwnStateChanged {
+      changed = Set.copyOf(changed);
+    }
+  }
+
+  /**
+   * The user changed what it wants to be told of, apart from single conversations: told to the
+   * user's other sessions.
+   *
+   * @param at epoch milliseconds
+   */
+  record NotificationsChanged(long at) implements Event {}
 
   /**
    * Events were lost because the listener was too slow; read again what matters.

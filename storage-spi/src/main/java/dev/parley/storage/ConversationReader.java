@@ -70,4 +70,17 @@ public interface ConversationReader {
    * @param scope a conversation id, or empty
    */
   Map<String, String> settings(String user, String scope);
+
+  /**
+   * Returns the settings of a user in each of some scopes. A store that pays for every question,
+   * over a network say, should answer this one at once.
+   *
+   * <p>GET-2: Settings of several scopes must give for each scope, in the order asked, what they
+   * give for that scope alone.
+   *
+   * @param scopes conversation ids, or empty
+   */
+  default List<Map<String, String>> settings(String user, List<String> scopes) {
+    return scopes.stream().map(scope -> settings(user, scope)).toList();
+  }
 }

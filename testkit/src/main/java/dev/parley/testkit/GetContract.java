@@ -7,11 +7,13 @@ import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import dev.parley.message.Recall;
 import dev.parley.message.RecalledContent;
+import dev.parley.storage.Mutation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** GET-1: messages by id, and that a message comes back whole. */
+/** GET-1 and GET-2: messages by id, that a message comes back whole, and settings by scope. */
 public interface GetContract extends FixtureSource {
   @Test
   default void get1EveryIdHasOneAnswerInTheOrderAsked(StoreUnderTest store) {
@@ -117,5 +119,27 @@ public interface GetContract extends FixtureSource {
     }
 
     assertThat(store.storage().messages("c", ids)).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  default void get2EveryScopeHasOneAnswerInTheOrderAsked(StoreUnderTest store) {
+    store.applyToUser(
+        "ann",
+        new Mutation.PutSetting("c", "n", "of c", store.nextVersion()),
+        new Mutation.PutSetting("d", "n", "of d", store.nextVersion()),
+        new Mutation.PutSetting("d", "m", "too", store.nextVersion()),
+        new Mutation.PutSetting("", "n", "of all", store.nextVersion()),
+        new Mutation.PutSetting("e", "n", null, store.nextVersion()));
+
+    assertThat(store.storage().settings("ann", List.of("d", "x", "c", "e", "", "d")))
+        .containsExactly(
+            Map.of("n", "of d", "m", "too"),
+            Map.of(),
+            Map.of("n", "of c"),
+            Map.of(),
+            Map.of("n", "of all"),
+            Map.of("n", "of d", "m", "too"));
+    assertThat(store.storage().settings("bob", List.of("c"))).containsExactly(Map.of());
+    assertThat(store.storage().settings("ann", List.of())).isEmpty();
   }
 }

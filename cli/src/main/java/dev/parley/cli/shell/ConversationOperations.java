@@ -29,9 +29,11 @@ final class ConversationOperations {
             .needs("as", "peer")
             .does("the same by another name", this::createPrivate),
         Operation.named("getConversation")
-            .needs("conversation")
-            .takes("as")
-            .does("what is known of a conversation, or null", this::get));
+            .takes("as", "conversation", "conversationType", "targetId")
+            .does(
+                "what is known of a conversation, or null; by type and target its entry in the"
+                    + " user's list, which is never missing",
+                this::get));
   }
 
   private Answer create(Request request) {
@@ -64,6 +66,12 @@ final class ConversationOperations {
   }
 
   private Answer get(Request request) {
+    if (request.has("conversationType")) {
+      request.refuse("option excludes option conversationType", "conversation");
+      return EntryAnswers.one(
+          users.session(request).list().entry(Targets.kind(request), request.string("targetId")));
+    }
+    request.refuse("option needs option conversationType", "targetId");
     String id = request.string("conversation");
     Session session = users.sessionOrNull(request);
     if (session != null) {

@@ -3,6 +3,7 @@ package dev.parley.cli.shell;
 import dev.parley.cli.json.ConversationJson;
 import dev.parley.cli.json.MessageJson;
 import dev.parley.event.Event;
+import dev.parley.event.ListKey;
 import dev.parley.message.Message;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -59,6 +60,15 @@ final class EventJson {
       json.writeStringProperty("event", "unreadChanged");
       json.writeStringProperty("conversation", changed.conversation());
       json.writeNumberProperty("unread", changed.unread());
+    } else if (event instanceof Event.OwnStateChanged changed) {
+      json.writeStringProperty("event", "ownStateChanged");
+      json.writeStringProperty("conversation", changed.conversation());
+      json.writeName("changed");
+      MessageJson.strings(json, changed.changed().stream().map(ListKey::key).sorted().toList());
+      json.writeNumberProperty("at", changed.at());
+    } else if (event instanceof Event.NotificationsChanged changed) {
+      json.writeStringProperty("event", "notificationsChanged");
+      json.writeNumberProperty("at", changed.at());
     } else if (event instanceof Event.Resync resync) {
       json.writeStringProperty("event", "resync");
       json.writeNumberProperty("lost", resync.lost());

@@ -22,6 +22,11 @@ final class Operations {
     all.addAll(new WriteOperations(users).all());
     all.addAll(new ConversationOperations(users).all());
     all.addAll(new ListOperations(users).all());
+    all.addAll(new LoaderOperations(users).all());
+    all.addAll(new ListEventOperations(users).all());
+    all.addAll(new OwnStateOperations(users).all());
+    all.addAll(new UnreadOperations(users).all());
+    all.addAll(new NotificationOperations(users).all());
     all.addAll(new MemberOperations(users).all());
     all.addAll(new ModerationOperations(users).all());
     all.addAll(new EventOperations(users).all());

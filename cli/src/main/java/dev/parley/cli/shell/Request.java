@@ -21,6 +21,10 @@ final class Request {
     this.object = object;
   }
 
+  String operation() {
+    return operation;
+  }
+
   boolean has(String option) {
     return node(option) != null;
   }
@@ -166,6 +170,11 @@ final class Request {
         throw RequestException.invalidOption(reason + ": option=" + option);
       }
     }
+  }
+
+  /** Returns the elements of an array, whatever they are. */
+  Iterable<JsonNode> array(String option) {
+    return elements(option, "an array");
   }
 
   private Iterable<JsonNode> elements(String option, String wanted) {

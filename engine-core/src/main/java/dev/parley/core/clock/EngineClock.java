@@ -50,6 +50,11 @@ public final class EngineClock {
     return lastTime;
   }
 
+  /** Returns what the wall clock says, in epoch milliseconds. */
+  public long now() {
+    return wall.millis();
+  }
+
   /** Returns the latest time that a message may bear now, in epoch milliseconds. */
   public long latestAllowed() {
     return latest(wall.millis());

@@ -64,7 +64,12 @@ public final class Announcer {
 
   /** Tells every session of a user. */
   void toUser(String user, Event event) {
-    events.deliver(List.of(new Delivery(user, event, null)));
+    toUser(user, event, null);
+  }
+
+  /** Tells every session of a user, save one. */
+  void toUser(String user, Event event, @Nullable Object except) {
+    events.deliver(List.of(new Delivery(user, event, except)));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.parley.core.rules.UniqueNames;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.error.RefusedException;
+import dev.parley.message.IdRules;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
@@ -55,12 +56,17 @@ public final class ConversationCreator {
 
   /** Creates the private conversation of two users, or finds it, and returns its id. */
   public String privateOf(String user, String peer) {
-    if (user.equals(peer)) {
-      throw new InvalidRequestException("a private conversation needs somebody else: user=" + user);
-    }
+    checkPeer(user, peer);
     String id = claim(List.of(user, peer), UniqueNames.privateConversation(user, peer));
     create(id, ConversationKind.PRIVATE, user, Set.of(user, peer), null);
     return id;
+  }
+
+  static void checkPeer(String user, String peer) {
+    IdRules.requireUserId(peer);
+    if (user.equals(peer)) {
+      throw new InvalidRequestException("a private conversation needs somebody else: user=" + user);
+    }
   }
 
   /** A group whose members have changed since is no longer the one; the next round is. */

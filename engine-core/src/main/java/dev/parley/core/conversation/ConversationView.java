@@ -1,7 +1,10 @@
 package dev.parley.core.conversation;
 
 import dev.parley.ConversationInfo;
+import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
+import dev.parley.OwnState;
+import dev.parley.UnreadState;
 import dev.parley.core.query.Access;
 import dev.parley.core.query.UnreadReader;
 import dev.parley.core.store.Store;
@@ -11,6 +14,7 @@ import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
 import dev.parley.storage.ConversationState;
+import dev.parley.storage.MemberEntry;
 import java.util.Optional;
 
 /** Turns what the storage knows of a conversation into what the API says of it. */
@@ -33,22 +37,44 @@ public final class ConversationView {
 
   /** Returns the line of a list for somebody who has read positions. */
   public static ConversationSummary summary(
-      Store store, ConversationState state, Access access, int unreadCap) {
+      Store store,
+      ConversationState state,
+      Access access,
+      OwnState own,
+      boolean listed,
+      int unreadCap) {
     // Membership is asked after the message was read: whoever is a member still may see it.
     Message newest = newest(store, state.conversation()).orElse(null);
+    String target = target(store, state, access.reader());
     try {
-      int unread = UnreadReader.count(store, access, unreadCap);
-      return new ConversationSummary(info(state), newest, unread);
+      UnreadState unread = UnreadReader.state(store, access, unreadCap);
+      return new ConversationSummary(info(state), target, listed, newest, unread, own);
     } catch (NotAMemberException e) {
       // The user left after the list was read; the line says nothing that was not known then.
-      return new ConversationSummary(info(state), null, 0);
+      return new ConversationSummary(info(state), target, false, null, UnreadState.NONE, own);
     }
+  }
+
+  private static String target(Store store, ConversationState state, String user) {
+    if (state.kind() != ConversationKind.PRIVATE) {
+      return state.conversation();
+    }
+    return store.read(storage -> storage.members(state.conversation(), null, 2)).stream()
+        .map(MemberEntry::user)
+        .filter(member -> !member.equals(user))
+        .findFirst()
+        .orElse(state.conversation());
   }
 
   /** Returns the line of a list for the operator. */
   public static ConversationSummary operatorSummary(Store store, ConversationState state) {
     return new ConversationSummary(
-        info(state), newest(store, state.conversation()).orElse(null), 0);
+        info(state),
+        state.conversation(),
+        true,
+        newest(store, state.conversation()).orElse(null),
+        UnreadState.NONE,
+        OwnState.DEFAULT);
   }
 
   /** Returns the newest message. */

@@ -1,18 +1,29 @@
 package dev.parley.core.conversation;
 
 import dev.parley.Unread;
+import dev.parley.UnreadState;
 import dev.parley.core.query.UnreadReader;
 import dev.parley.core.rules.UnreadRules;
+import dev.parley.error.ErrorCode;
+import dev.parley.error.InvalidRequestException;
 import dev.parley.event.Event;
 import dev.parley.message.Message;
 import dev.parley.message.Position;
+import dev.parley.query.Bound;
+import dev.parley.query.Direction;
+import dev.parley.query.MessageFilter;
+import dev.parley.query.Range;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** What one member has not read. */
 final class SessionUnread implements Unread {
+  private static final int MAX_MENTIONS = 100;
+
   private final Kernel kernel;
   private final MemberAccess access;
   private final Announcer announcer;
@@ -39,6 +50,26 @@ final class SessionUnread implements Unread {
   }
 
   @Override
+  public UnreadState state() {
+    return UnreadReader.state(kernel.store(), access, kernel.options().unreadCap());
+  }
+
+  @Override
+  public List<Message> mentions(int count, boolean newest) {
+    if (count < 1 || count > MAX_MENTIONS) {
+      throw new InvalidRequestException(
+          ErrorCode.INVALID_COUNT, "count must be 1 to " + MAX_MENTIONS + ": count=" + count);
+    }
+    Direction direction = newest ? Direction.NEW_TO_OLD : Direction.OLD_TO_NEW;
+    List<Message> found = UnreadReader.mentions(kernel.store(), access, direction, count);
+    List<Message> ascending = new ArrayList<>(found);
+    if (newest) {
+      Collections.reverse(ascending);
+    }
+    return List.copyOf(ascending);
+  }
+
+  @Override
   public void markRead() {
     kernel
         .locks()
@@ -62,6 +93,32 @@ final class SessionUnread implements Unread {
               newest().ifPresent(newest -> advance(UnreadRules.earlier(position, newest)));
               return true;
             });
+  }
+
+  @Override
+  public void markReadUpTo(long time) {
+    kernel
+        .locks()
+        .locked(
+            access.conversation(),
+            () -> {
+              access.check();
+              newestUpTo(time).ifPresent(this::advance);
+              return true;
+            });
+  }
+
+  private Optional<Position> newestUpTo(long time) {
+    Range range = Range.olderThan(Bound.closed(time));
+    return kernel
+        .store()
+        .read(
+            storage ->
+                storage.scan(
+                    access.conversation(), range, Direction.NEW_TO_OLD, 1, MessageFilter.all()))
+        .stream()
+        .findFirst()
+        .map(Message::position);
   }
 
   private Optional<Position> newest() {

@@ -1,13 +1,17 @@
 package dev.parley.core.engine;
 
 import dev.parley.Conversation;
+import dev.parley.ConversationList;
 import dev.parley.ConversationSummary;
 import dev.parley.ListQuery;
 import dev.parley.NewConversation;
+import dev.parley.Notifications;
 import dev.parley.Session;
 import dev.parley.core.conversation.ConversationCreator;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.conversation.SessionConversation;
+import dev.parley.core.list.SessionList;
+import dev.parley.core.list.SessionNotifications;
 import dev.parley.core.query.ListReader;
 import dev.parley.error.ClosedException;
 import dev.parley.error.ConversationNotFoundException;
@@ -15,7 +19,6 @@ import dev.parley.event.EventListener;
 import dev.parley.event.Subscription;
 import dev.parley.message.IdRules;
 import dev.parley.query.Page;
-import dev.parley.storage.Capability;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,8 @@ final class EngineSession implements Session {
   private final Runnable engineCheck;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
   private final int era;
+  private final SessionList list;
+  private final Notifications notifications;
   private volatile boolean closed;
 
   EngineSession(Kernel kernel, String user, Runnable engineCheck) {
@@ -35,6 +40,8 @@ final class EngineSession implements Session {
     this.user = user;
     this.engineCheck = engineCheck;
     this.era = kernel.erasedUsers().era(user);
+    this.list = new SessionList(kernel, user, this, this::checkOpen, this::events);
+    this.notifications = new SessionNotifications(kernel, user, this, this::checkOpen);
   }
 
   @Override
@@ -70,15 +77,27 @@ final class EngineSession implements Session {
   }
 
   @Override
+  public Optional<Conversation> findPrivateConversation(String peer) {
+    checkOpen();
+    return SessionConversation.privateId(kernel, user, peer).flatMap(this::findConversation);
+  }
+
+  @Override
   public Page<ConversationSummary> conversations(ListQuery query) {
     checkOpen();
-    return new ListReader(
-            kernel.store(),
-            user,
-            kernel.options().listCap(),
-            !kernel.store().has(Capability.IMMEDIATE_LIST),
-            state -> SessionConversation.summary(kernel, state, user, this::checkOpen))
-        .read(query);
+    return new ListReader(list.lines(), list::summary).read(query);
+  }
+
+  @Override
+  public ConversationList list() {
+    checkOpen();
+    return list;
+  }
+
+  @Override
+  public Notifications notifications() {
+    checkOpen();
+    return notifications;
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.parley.core.query;
 
+import dev.parley.UnreadState;
 import dev.parley.core.store.Store;
 import dev.parley.message.Message;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +40,56 @@ public final class UnreadReader {
                 store.read(
                     storage -> storage.countUpTo(access.conversation(), unread, filter, limit)));
     return (int) count;
+  }
+
+  /**
+   * Returns what is unread, all of one moment.
+   *
+   * @param cap where counts stop; 0 for nowhere
+   */
+  public static UnreadState state(Store store, Access access, int cap) {
+    return ofOneMoment(access, unread -> state(store, access, unread, cap));
+  }
+
+  private static UnreadState state(Store store, Access access, Range unread, int cap) {
+    String conversation = access.conversation();
+    String reader = access.reader();
+    int limit = cap == 0 ? Integer.MAX_VALUE : cap;
+    MessageFilter filter = MessageFilter.unreadBy(reader);
+    int count =
+        (int) (long) store.read(s -> s.countUpTo(conversation, unread, filter, (long) limit));
+    if (count == 0) {
+      return UnreadState.NONE;
+    }
+    List<Message> first =
+        store.read(s -> s.scan(conversation, unread, Direction.OLD_TO_NEW, 1, filter));
+    List<Message> last =
+        store.read(s -> s.scan(conversation, unread, Direction.NEW_TO_OLD, 1, filter));
+    MessageFilter mentioning = filter.mentioning(reader);
+    List<Message> mentions =
+        store.read(s -> s.scan(conversation, unread, Direction.OLD_TO_NEW, limit, mentioning));
+    if (first.isEmpty() || last.isEmpty()) {
+      // All of it was recalled since it was counted.
+      return UnreadState.NONE;
+    }
+    int byName = (int) mentions.stream().filter(m -> m.mentions().contains(reader)).count();
+    return new UnreadState(
+        count,
+        mentions.size(),
+        byName,
+        first.get(0),
+        last.get(0),
+        mentions.isEmpty() ? null : mentions.get(0));
+  }
+
+  /** Returns unread messages that mention the reader, in walking direction. */
+  public static List<Message> mentions(Store store, Access access, Direction direction, int limit) {
+    MessageFilter filter = MessageFilter.unreadBy(access.reader()).mentioning(access.reader());
+    return ofOneMoment(
+        access,
+        unread ->
+            store.read(
+                storage -> storage.scan(access.conversation(), unread, direction, limit, filter)));
   }
 
   private static Optional<Message> first(Store store, Access access, MessageFilter filter) {

@@ -13,6 +13,7 @@ import dev.parley.testkit.storage.ForwardingStorage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ final class BrokenReads {
             "It answers in the order of ids, not in the order asked.",
             (good, notes) -> new SortedGet(good)),
         broken(
+            "GET-2",
+            "settings of the scopes that have any",
+            "It leaves out scopes without settings, so that answers stand at other scopes.",
+            (good, notes) -> new LeavesOutEmptyScopes(good)),
+        broken(
             "CHANGE-1",
             "changes by position",
             "It gives changes in the order of the messages' positions.",
@@ -52,6 +58,17 @@ final class BrokenReads {
             "recall without a change",
             "A recall does not move the version of a message's last change.",
             RecallUnseen::new));
+  }
+
+  private static final class LeavesOutEmptyScopes extends ForwardingStorage {
+    LeavesOutEmptyScopes(Storage good) {
+      super(good);
+    }
+
+    @Override
+    public List<Map<String, String>> settings(String user, List<String> scopes) {
+      return super.settings(user, scopes).stream().filter(set -> !set.isEmpty()).toList();
+    }
   }
 
   private static final class NoCap extends ForwardingStorage {

@@ -364,4 +364,9 @@ public final class FaultyStorage extends ForwardingStorage {
   public Map<String, String> settings(String user, String scope) {
     return through(StorageCall.SETTINGS, user, () -> super.settings(user, scope));
   }
+
+  @Override
+  public List<Map<String, String>> settings(String user, List<String> scopes) {
+    return through(StorageCall.SETTINGS, user, () -> super.settings(user, scopes));
+  }
 }

@@ -152,4 +152,9 @@ public abstract class ForwardingStorage implements Storage {
   public Map<String, String> settings(String user, String scope) {
     return delegate.settings(user, scope);
   }
+
+  @Override
+  public List<Map<String, String>> settings(String user, List<String> scopes) {
+    return delegate.settings(user, scopes);
+  }
 }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.parley.ConversationInfo;
 import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
+import dev.parley.OwnState;
+import dev.parley.UnreadState;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.NotAMemberException;
 import dev.parley.event.Event;
@@ -292,7 +294,12 @@ final class ParleyAssertionsTest {
   private static ConversationSummary summary(
       String id, @Nullable String name, @Nullable Message latest, int unread) {
     return new ConversationSummary(
-        new ConversationInfo(id, ConversationKind.GROUP, "ann", 0, 0, 0, name), latest, unread);
+        new ConversationInfo(id, ConversationKind.GROUP, "ann", 0, 0, 0, name),
+        id,
+        true,
+        latest,
+        new UnreadState(unread, 0, 0, null, null, null),
+        OwnState.DEFAULT);
   }
 
   @Test

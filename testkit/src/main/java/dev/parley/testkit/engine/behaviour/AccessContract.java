@@ -32,6 +32,7 @@ public interface AccessContract extends EngineSource {
     assertThat(Calls.ofHistory(facts).missing()).as("MessageHistory").isEmpty();
     assertThat(Calls.ofMembers().missing()).as("ConversationMembers").isEmpty();
     assertThat(Calls.ofUnread().missing()).as("Unread").isEmpty();
+    assertThat(OwnCalls.ofSettings().missing()).as("ConversationSettings").isEmpty();
   }
 
   @Test
@@ -158,6 +159,10 @@ public interface AccessContract extends EngineSource {
     Calls.ofUnread()
         .bySignature()
         .forEach((name, c) -> calls.put("Unread." + name, on -> c.accept(on.unread())));
+    OwnCalls.ofSettings()
+        .bySignature()
+        .forEach(
+            (name, c) -> calls.put("ConversationSettings." + name, on -> c.accept(on.settings())));
     calls.put("Conversation.info()", Conversation::info);
     // The members last: some of these calls change them.
     Map<String, Consumer<ConversationMembers>> members = Calls.ofMembers().bySignature();

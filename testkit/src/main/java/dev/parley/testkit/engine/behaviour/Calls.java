@@ -45,11 +45,11 @@ final class Calls<T> {
   private final Class<T> type;
   private final Map<String, Consumer<T>> calls = new LinkedHashMap<>();
 
-  private Calls(Class<T> type) {
+  Calls(Class<T> type) {
     this.type = type;
   }
 
-  private Calls<T> call(String signature, Consumer<T> call) {
+  Calls<T> call(String signature, Consumer<T> call) {
     calls.put(signature, call);
     return this;
   }
@@ -154,10 +154,13 @@ final class Calls<T> {
         .call("mentioned()", Unread::mentioned)
         .call("first()", Unread::first)
         .call("markRead()", Unread::markRead)
-        .call("markReadUpTo(Position)", unread -> unread.markReadUpTo(new Position(1, "a")));
+        .call("state()", Unread::state)
+        .call("mentions(int, boolean)", unread -> unread.mentions(1, true))
+        .call("markReadUpTo(Position)", unread -> unread.markReadUpTo(new Position(1, "a")))
+        .call("markReadUpTo(long)", unread -> unread.markReadUpTo(1));
   }
 
-  /** Returns calls of a conversation itself; three of them only hand out what is called above. */
+  /** Returns calls of a conversation itself; most of them only hand out what is called above. */
   static Calls<Conversation> ofConversation() {
     return new Calls<>(Conversation.class)
         .call("id()", Conversation::id)
@@ -165,7 +168,8 @@ final class Calls<T> {
         .call("info()", Conversation::info)
         .call("messages()", Conversation::messages)
         .call("members()", Conversation::members)
-        .call("unread()", Conversation::unread);
+        .call("unread()", Conversation::unread)
+        .call("settings()", Conversation::settings);
   }
 
   /** Returns calls of a session. */
@@ -177,6 +181,9 @@ final class Calls<T> {
         .call("conversation(String)", session -> session.conversation(facts.conversation))
         .call("findConversation(String)", session -> session.findConversation(facts.conversation))
         .call("conversations(ListQuery)", s -> s.conversations(ListQuery.newestFirst()))
+        .call("findPrivateConversation(String)", s -> s.findPrivateConversation("peer"))
+        .call("list()", Session::list)
+        .call("notifications()", Session::notifications)
         .call("events(EventListener)", session -> session.events(event -> {}))
         .call("close()", Session::close);
   }
@@ -211,8 +218,8 @@ final class Calls<T> {
 
   /** What calls are about: a conversation, a message in it, and places to read on from. */
   static final class Facts {
-    private final String conversation;
-    private final String message;
+    final String conversation;
+    final String message;
     private final Cursor cursor;
     private final ChangeToken token;
 

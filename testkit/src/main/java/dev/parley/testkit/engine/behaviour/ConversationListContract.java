@@ -75,10 +75,10 @@ public interface ConversationListContract extends EngineSource {
     assertThat(engine.listed("ann", ListQuery.of(0, 0, 1))).isEqualTo(ids.subList(0, 300));
     assertThat(engine.listed("ann", ListQuery.newestFirst())).hasSize(300);
     assertListed(engine, ListQuery.of(1, 0, 1), ids.get(0));
-    refused(ErrorCode.INVALID_REQUEST, () -> ListQuery.of(-1, 0, 0));
-    refused(ErrorCode.INVALID_REQUEST, () -> ListQuery.of(1001, 0, 0));
-    refused(ErrorCode.INVALID_REQUEST, () -> ListQuery.of(1, 0, 2));
-    refused(ErrorCode.INVALID_REQUEST, () -> ListQuery.of(1, 0, -1));
+    refused(ErrorCode.INVALID_COUNT, () -> ListQuery.of(-1, 0, 0));
+    refused(ErrorCode.INVALID_COUNT, () -> ListQuery.of(1001, 0, 0));
+    refused(ErrorCode.INVALID_ORDER, () -> ListQuery.of(1, 0, 2));
+    refused(ErrorCode.INVALID_ORDER, () -> ListQuery.of(1, 0, -1));
   }
 
   @Test

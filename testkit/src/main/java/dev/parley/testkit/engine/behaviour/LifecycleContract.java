@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
 import dev.parley.ConversationEngine;
+import dev.parley.ConversationList;
 import dev.parley.Importer;
 import dev.parley.ListQuery;
 import dev.parley.MessageHistory;
 import dev.parley.MessageIterator;
+import dev.parley.Notifications;
 import dev.parley.Operator;
 import dev.parley.Session;
 import dev.parley.error.ClosedException;
 import dev.parley.error.ErrorCode;
+import dev.parley.message.Message;
 import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
@@ -26,9 +29,13 @@ import org.junit.jupiter.api.Test;
 public interface LifecycleContract extends EngineSource {
   @Test
   default void everyMethodOfSessionAndOperatorIsCalledByTheseTests(EngineUnderTest engine) {
-    Calls.Facts facts = Calls.Facts.of(engine.group("ann"));
+    Conversation group = engine.group("ann");
+    Calls.Facts facts = Calls.Facts.of(group);
+    Message message = group.messages().send("text");
 
     assertThat(Calls.ofSession(facts).missing()).as("Session").isEmpty();
+    assertThat(OwnCalls.ofList(facts).missing()).as("ConversationList").isEmpty();
+    assertThat(OwnCalls.ofNotifications(group, message).missing()).as("Notifications").isEmpty();
     assertThat(Calls.ofOperator(facts).missing()).as("Operator").isEmpty();
   }
 
@@ -45,6 +52,29 @@ public interface LifecycleContract extends EngineSource {
     refused(ErrorCode.CLOSED, walk::next);
     assertThat(engine.as("ann", group).messages().send("other sessions go on")).isNotNull();
     assertThat(engine.as("ann", group).members().ids()).containsExactly("ann", "bob");
+  }
+
+  @Test
+  default void theListOfAClosedSessionRefusesEverything(EngineUnderTest engine) {
+    Session ann = engine.session("ann");
+    Conversation group = ann.createConversation(g -> g.members("bob"));
+    Calls.Facts facts = Calls.Facts.of(group);
+    Message message = group.messages().send("text");
+    ConversationList list = ann.list();
+    Notifications notifications = ann.notifications();
+
+    ann.close();
+
+    OwnCalls.ofList(facts)
+        .bySignature()
+        .forEach((name, call) -> refused(name, ErrorCode.CLOSED, () -> call.accept(list)));
+    OwnCalls.ofNotifications(group, message)
+        .bySignature()
+        .forEach((name, call) -> refused(name, ErrorCode.CLOSED, () -> call.accept(notifications)));
+    OwnCalls.ofSettings()
+        .bySignature()
+        .forEach(
+            (name, call) -> refused(name, ErrorCode.CLOSED, () -> call.accept(group.settings())));
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.parley.core.own;
+
+import dev.parley.NotificationLevel;
+import dev.parley.OwnState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's settings of one conversation, as the storage has them.
+ *
+ * @param state what the API shows
+ * @param removal the mark of its removal from the list, or null
+ */
+public record OwnRecord(OwnState state, @Nullable RemovalMark removal) {
+  /** The name of the pin; its value is when it was set, in epoch milliseconds. */
+  public static final String PIN = "pin";
+
+  /** The name of the notification level; its value is RongCloud's number. */
+  public static final String LEVEL = "level";
+
+  /** The name of the draft. */
+  public static final String DRAFT = "draft";
+
+  /**
+   * The name of the draft of an edit: the length of the message's id, a colon, the id, the text.
+   */
+  public static final String EDIT_DRAFT = "editDraft";
+
+  /** The name of the mark of a removal. */
+  public static final String REMOVED = "removed";
+
+  private static final OwnRecord DEFAULT = new OwnRecord(OwnState.DEFAULT, null);
+
+  /** Returns what settings say. */
+  static OwnRecord of(Map<String, String> settings) {
+    if (settings.isEmpty()) {
+      return DEFAULT;
+    }
+    String level = settings.get(LEVEL);
+    String removed = settings.get(REMOVED);
+    return new OwnRecord(
+        new OwnState(
+            settings.containsKey(PIN),
+            level == null ? NotificationLevel.NOT_SET : levelOf(level),
+            settings.getOrDefault(DRAFT, ""),
+            editDraft(settings.get(EDIT_DRAFT))),
+        removed == null ? null : RemovalMark.of(removed));
+  }
+
+  /** Returns the level that a setting says. */
+  public static NotificationLevel levelOf(String text) {
+    return NotificationLevel.of(Integer.parseInt(text));
+  }
+
+  /** Returns the setting of a draft of an edit; null for none. */
+  public static @Nullable String text(String messageId, String draft) {
+    return draft.isEmpty() ? null : messageId.length() + ":" + messageId + draft;
+  }
+
+  private static OwnState.@Nullable EditDraft editDraft(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    // An id may hold any character, so it comes with its length.
+    int colon = text.indexOf(':');
+    int end = colon + 1 + Integer.parseInt(text.substring(0, colon));
+    return new OwnState.EditDraft(text.substring(colon + 1, end), text.substring(end));
+  }
+}

@@ -28,6 +28,8 @@ public final class EngineOptions {
   private final Retention retention;
   private final Duration retentionInterval;
   private final boolean permissionManagement;
+  private final int maxTags;
+  private final int maxTagged;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -46,6 +48,8 @@ public final class EngineOptions {
     this.retention = builder.retention;
     this.retentionInterval = builder.retentionInterval;
     this.permissionManagement = builder.permissionManagement;
+    this.maxTags = builder.maxTags;
+    this.maxTagged = builder.maxTagged;
   }
 
   /** Returns the defaults for a store in this directory, created if it is not there. */
@@ -138,6 +142,16 @@ public final class EngineOptions {
     return permissionManagement;
   }
 
+  /** Returns how many tags a user may have; 0 for any number. */
+  public int maxTags() {
+    return maxTags;
+  }
+
+  /** Returns how many conversations may have one tag; 0 for any number. */
+  public int maxTagged() {
+    return maxTagged;
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -156,6 +170,8 @@ public final class EngineOptions {
     private Retention retention = Retention.forever();
     private Duration retentionInterval = Duration.ZERO;
     private boolean permissionManagement;
+    private int maxTags = 20;
+    private int maxTagged = 1000;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -273,6 +289,21 @@ public final class EngineOptions {
      */
     public Builder permissionManagement(boolean on) {
       this.permissionManagement = on;
+      return this;
+    }
+
+    /** Sets how many tags a user may have; 20 if not set, 0 for any number. */
+    public Builder maxTags(int max) {
+      this.maxTags = atLeast("max tags", 0, max);
+      return this;
+    }
+
+    /**
+     * Sets how many conversations may have one tag, beyond which those that were given it first
+     * lose it; 1000 if not set, 0 for any number.
+     */
+    public Builder maxTagged(int max) {
+      this.maxTagged = atLeast("max tagged", 0, max);
       return this;
     }
 

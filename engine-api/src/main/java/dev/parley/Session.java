@@ -50,6 +50,9 @@ public interface Session extends AutoCloseable {
   /** Returns what the user wants to be told of, apart from single conversations. */
   Notifications notifications();
 
+  /** Returns the user's tags for conversations. */
+  Tags tags();
+
   /** Returns the user's conversations, sorted by activity; {@link ListQuery} has the laws. */
   Page<ConversationSummary> conversations(ListQuery query);
 

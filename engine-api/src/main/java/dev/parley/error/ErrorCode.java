@@ -23,6 +23,20 @@ public enum ErrorCode {
   INVALID_KINDS(0, 34284),
   /** A draft cannot be kept as it is. */
   INVALID_DRAFT(0, 35028),
+  /** The id of a tag has too many characters, or none. */
+  INVALID_TAG_ID(0, 34212),
+  /** The name of a tag has too many characters, or none. */
+  INVALID_TAG_NAME(0, 34213),
+  /** The user has no such tag. */
+  TAG_NOT_FOUND(0, 33100),
+  /** The user has such a tag already. */
+  TAG_EXISTS(0, 33101),
+  /** The conversation does not have the tag. */
+  NOT_TAGGED(0, 33102),
+  /** The user has as many tags as a user may have. */
+  TOO_MANY_TAGS(0, 26004),
+  /** More conversations are tagged at once than may be. */
+  TOO_MANY_CONVERSATIONS(0, 34013),
   /** No conversation has this id. */
   CONVERSATION_NOT_FOUND(4303, 0),
   /** A conversation with this id is there already. */

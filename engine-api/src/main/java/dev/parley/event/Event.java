@@ -201,6 +201,14 @@ public sealed interface Event {
   record NotificationsChanged(long at) implements Event {}
 
   /**
+   * The user created, renamed or removed a tag: told to the user's other sessions.
+   *
+   * @param tag its id
+   * @param at epoch milliseconds
+   */
+  record TagChanged(String tag, long at) implements Event {}
+
+  /**
    * Events were lost because the listener was too slow; read again what matters.
    *
    * @param lost how many

@@ -66,6 +66,10 @@ final class EventJson {
       json.writeName("changed");
       MessageJson.strings(json, changed.changed().stream().map(ListKey::key).sorted().toList());
       json.writeNumberProperty("at", changed.at());
+    } else if (event instanceof Event.TagChanged changed) {
+      json.writeStringProperty("event", "tagChanged");
+      json.writeStringProperty("tagId", changed.tag());
+      json.writeNumberProperty("at", changed.at());
     } else if (event instanceof Event.NotificationsChanged changed) {
       json.writeStringProperty("event", "notificationsChanged");
       json.writeNumberProperty("at", changed.at());

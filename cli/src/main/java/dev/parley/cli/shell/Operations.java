@@ -26,6 +26,7 @@ final class Operations {
     all.addAll(new ListEventOperations(users).all());
     all.addAll(new OwnStateOperations(users).all());
     all.addAll(new UnreadOperations(users).all());
+    all.addAll(new TagOperations(users).all());
     all.addAll(new NotificationOperations(users).all());
     all.addAll(new MemberOperations(users).all());
     all.addAll(new ModerationOperations(users).all());

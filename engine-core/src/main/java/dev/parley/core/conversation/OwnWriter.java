@@ -7,6 +7,7 @@ import dev.parley.storage.Mutation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +43,49 @@ public final class OwnWriter {
    * @return whether anything was changed
    */
   public boolean change(String scope, Change change, LongFunction<Event> event) {
+    return write(
+        now -> {
+          Map<String, String> present =
+              kernel.store().read(storage -> storage.settings(user, scope));
+          List<Put> puts = new ArrayList<>();
+          change
+              .of(present, now)
+              .forEach(
+                  (name, value) -> {
+                    if (!Objects.equals(present.get(name), value)) {
+                      puts.add(new Put(scope, name, value));
+                    }
+                  });
+          return puts;
+        },
+        now -> List.of(event.apply(now)));
+  }
+
+  /**
+   * Writes settings of any scopes in one batch.
+   *
+   * @param change gets the time, gives what is to be set; called while no other change is under way
+   * @param events what to tell of, made with the time
+   * @return whether there was anything to write
+   */
+  public boolean write(LongFunction<List<Put>> change, LongFunction<List<Event>> events) {
     return kernel
         .locks()
         .locked(
             user,
             () -> {
-              Map<String, String> present =
-                  kernel.store().read(storage -> storage.settings(user, scope));
               long now = kernel.clock().sendTime();
               List<Mutation.OfUser> mutations = new ArrayList<>();
-              change
-                  .of(present, now)
-                  .forEach((name, value) -> put(mutations, present, scope, name, value));
+              for (Put put : change.apply(now)) {
+                mutations.add(
+                    new Mutation.PutSetting(
+                        put.scope(), put.name(), put.value(), kernel.clock().nextVersion()));
+              }
               if (mutations.isEmpty()) {
                 return false;
               }
               kernel.store().apply(Batch.ofUser(user, mutations));
-              announcer.toUser(user, event.apply(now), session);
+              events.apply(now).forEach(event -> announcer.toUser(user, event, session));
               return true;
             });
   }
@@ -69,16 +96,14 @@ public final class OwnWriter {
         conversation, change, now -> new Event.OwnStateChanged(conversation, Set.of(key), now));
   }
 
-  private void put(
-      List<Mutation.OfUser> mutations,
-      Map<String, String> present,
-      String scope,
-      String name,
-      @Nullable String value) {
-    if (!java.util.Objects.equals(present.get(name), value)) {
-      mutations.add(new Mutation.PutSetting(scope, name, value, kernel.clock().nextVersion()));
-    }
-  }
+  /**
+   * A setting to be written.
+   *
+   * @param scope a conversation, or empty
+   * @param name the setting
+   * @param value its value; null removes it
+   */
+  public record Put(String scope, String name, @Nullable String value) {}
 
   /** What is to be set, given what is there. */
   @FunctionalInterface

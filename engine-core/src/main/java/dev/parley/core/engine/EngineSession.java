@@ -7,11 +7,13 @@ import dev.parley.ListQuery;
 import dev.parley.NewConversation;
 import dev.parley.Notifications;
 import dev.parley.Session;
+import dev.parley.Tags;
 import dev.parley.core.conversation.ConversationCreator;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.conversation.SessionConversation;
 import dev.parley.core.list.SessionList;
 import dev.parley.core.list.SessionNotifications;
+import dev.parley.core.list.SessionTags;
 import dev.parley.core.query.ListReader;
 import dev.parley.error.ClosedException;
 import dev.parley.error.ConversationNotFoundException;
@@ -33,6 +35,7 @@ final class EngineSession implements Session {
   private final int era;
   private final SessionList list;
   private final Notifications notifications;
+  private final Tags tags;
   private volatile boolean closed;
 
   EngineSession(Kernel kernel, String user, Runnable engineCheck) {
@@ -42,6 +45,7 @@ final class EngineSession implements Session {
     this.era = kernel.erasedUsers().era(user);
     this.list = new SessionList(kernel, user, this, this::checkOpen, this::events);
     this.notifications = new SessionNotifications(kernel, user, this, this::checkOpen);
+    this.tags = new SessionTags(kernel, user, this, list, this::checkOpen);
   }
 
   @Override
@@ -92,6 +96,12 @@ final class EngineSession implements Session {
   public ConversationList list() {
     checkOpen();
     return list;
+  }
+
+  @Override
+  public Tags tags() {
+    checkOpen();
+    return tags;
   }
 
   @Override

@@ -85,7 +85,8 @@ final class ListChanges implements EventListener {
     if (told.size() > MAX_KNOWN) {
       told.remove(told.keySet().iterator().next());
     }
-    Set<ListKey> keys = before == null ? aboutKeys : ListKeys.differing(before, entry.get());
+    Set<ListKey> keys =
+        before == null ? aboutKeys : ListKeys.differing(before, entry.get(), aboutKeys);
     if (!keys.isEmpty()) {
       Map<ListKey, Long> times = new TreeMap<>();
       keys.forEach(key -> times.put(key, at));

@@ -34,9 +34,16 @@ final class ListKeys {
     return keys;
   }
 
-  /** Returns in what two entries of one conversation differ. */
-  static Set<ListKey> differing(ConversationSummary a, ConversationSummary b) {
+  /**
+   * Returns in what two entries of one conversation differ. Tags are not in an entry: they changed
+   * if that is what the happening was about.
+   */
+  static Set<ListKey> differing(
+      ConversationSummary a, ConversationSummary b, Set<ListKey> about) {
     EnumSet<ListKey> keys = EnumSet.noneOf(ListKey.class);
+    if (about.contains(ListKey.TAGS)) {
+      keys.add(ListKey.TAGS);
+    }
     add(keys, ListKey.LISTED, a.listed(), b.listed());
     add(keys, ListKey.LATEST_MESSAGE, a.latestMessage(), b.latestMessage());
     add(keys, ListKey.UNREAD, a.unread(), b.unread());

@@ -151,18 +151,29 @@ public final class SessionList implements ConversationList {
   @Override
   public UnreadTotal total(UnreadTotal.Scope scope) {
     Objects.requireNonNull(scope, "scope");
+    sessionCheck.run();
+    return total(lines().all(line -> true), scope);
+  }
+
+  /** Adds up what is unread in those lines that count. */
+  UnreadTotal total(List<ListLine> lines, UnreadTotal.Scope scope) {
     long messages = 0;
     long mentioned = 0;
     long byName = 0;
-    for (ConversationSummary entry :
-        entries(
-            scope.kinds(),
-            line -> ListRules.counts(line.state().kind(), line.own().state().level(), scope))) {
-      messages += entry.unreadState().count();
-      mentioned += entry.unreadState().mentioned();
-      byName += entry.unreadState().mentionedByName();
+    for (ListLine line : lines) {
+      if (ListRules.counts(line.state().kind(), line.own().state().level(), scope)) {
+        UnreadState unread = summary(line).unreadState();
+        messages += unread.count();
+        mentioned += unread.mentioned();
+        byName += unread.mentionedByName();
+      }
     }
     return new UnreadTotal(messages, mentioned, byName);
+  }
+
+  /** Marks everything in a line's conversation as read. */
+  void markRead(ListLine line) {
+    removal.markRead(line.state().conversation(), sessionCheck);
   }
 
   @Override

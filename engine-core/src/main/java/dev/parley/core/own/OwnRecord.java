@@ -2,6 +2,7 @@ package dev.parley.core.own;
 
 import dev.parley.NotificationLevel;
 import dev.parley.OwnState;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what the API shows
  * @param removal the mark of its removal from the list, or null
+ * @param tags the marks of tags by their ids, those of tags that were removed too
  */
-public record OwnRecord(OwnState state, @Nullable RemovalMark removal) {
+public record OwnRecord(
+    OwnState state, @Nullable RemovalMark removal, Map<String, TagMark> tags) {
   /** The name of the pin; its value is when it was set, in epoch milliseconds. */
   public static final String PIN = "pin";
 
@@ -29,7 +32,9 @@ public record OwnRecord(OwnState state, @Nullable RemovalMark removal) {
   /** The name of the mark of a removal. */
   public static final String REMOVED = "removed";
 
-  private static final OwnRecord DEFAULT = new OwnRecord(OwnState.DEFAULT, null);
+  private static final String TAG = TagRecord.setting("");
+
+  private static final OwnRecord DEFAULT = new OwnRecord(OwnState.DEFAULT, null, Map.of());
 
   /** Returns what settings say. */
   static OwnRecord of(Map<String, String> settings) {
@@ -44,7 +49,19 @@ public record OwnRecord(OwnState state, @Nullable RemovalMark removal) {
             level == null ? NotificationLevel.NOT_SET : levelOf(level),
             settings.getOrDefault(DRAFT, ""),
             editDraft(settings.get(EDIT_DRAFT))),
-        removed == null ? null : RemovalMark.of(removed));
+        removed == null ? null : RemovalMark.of(removed),
+        tags(settings));
+  }
+
+  private static Map<String, TagMark> tags(Map<String, String> settings) {
+    Map<String, TagMark> tags = new HashMap<>();
+    settings.forEach(
+        (name, value) -> {
+          if (name.startsWith(TAG)) {
+            tags.put(name.substring(TAG.length()), TagMark.of(value));
+          }
+        });
+    return tags;
   }
 
   /** Returns the level that a setting says. */

@@ -50,6 +50,7 @@ public final class ListRules {
   public static boolean counts(
       ConversationKind kind, NotificationLevel level, UnreadTotal.Scope scope) {
     return kind != ConversationKind.CHAT_ROOM
+        && (scope.kinds().isEmpty() || scope.kinds().contains(kind))
         && (scope.muted() || !level.muted())
         && (scope.levels().isEmpty() || scope.levels().contains(level));
   }

@@ -184,6 +184,7 @@ final class Calls<T> {
         .call("findPrivateConversation(String)", s -> s.findPrivateConversation("peer"))
         .call("list()", Session::list)
         .call("notifications()", Session::notifications)
+        .call("tags()", Session::tags)
         .call("events(EventListener)", session -> session.events(event -> {}))
         .call("close()", Session::close);
   }

@@ -22,6 +22,8 @@ public interface EngineContract
         ListRemovalContract,
         ListEntryContract,
         ListChangeContract,
+        TagContract,
+        TagListContract,
         ConversationListContract,
         ListCursorContract,
         MembershipEventContract,

@@ -13,6 +13,7 @@ import dev.parley.MessageIterator;
 import dev.parley.Notifications;
 import dev.parley.Operator;
 import dev.parley.Session;
+import dev.parley.Tags;
 import dev.parley.error.ClosedException;
 import dev.parley.error.ErrorCode;
 import dev.parley.message.Message;
@@ -35,6 +36,7 @@ public interface LifecycleContract extends EngineSource {
 
     assertThat(Calls.ofSession(facts).missing()).as("Session").isEmpty();
     assertThat(OwnCalls.ofList(facts).missing()).as("ConversationList").isEmpty();
+    assertThat(OwnCalls.ofTags(facts).missing()).as("Tags").isEmpty();
     assertThat(OwnCalls.ofNotifications(group, message).missing()).as("Notifications").isEmpty();
     assertThat(Calls.ofOperator(facts).missing()).as("Operator").isEmpty();
   }
@@ -62,12 +64,16 @@ public interface LifecycleContract extends EngineSource {
     Message message = group.messages().send("text");
     ConversationList list = ann.list();
     Notifications notifications = ann.notifications();
+    Tags tags = ann.tags();
 
     ann.close();
 
     OwnCalls.ofList(facts)
         .bySignature()
         .forEach((name, call) -> refused(name, ErrorCode.CLOSED, () -> call.accept(list)));
+    OwnCalls.ofTags(facts)
+        .bySignature()
+        .forEach((name, call) -> refused(name, ErrorCode.CLOSED, () -> call.accept(tags)));
     OwnCalls.ofNotifications(group, message)
         .bySignature()
         .forEach((name, call) -> refused(name, ErrorCode.CLOSED, () -> call.accept(notifications)));

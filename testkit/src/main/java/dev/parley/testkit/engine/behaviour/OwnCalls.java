@@ -7,6 +7,7 @@ import dev.parley.ConversationSettings;
 import dev.parley.NotificationLevel;
 import dev.parley.Notifications;
 import dev.parley.QuietHours;
+import dev.parley.Tags;
 import dev.parley.UnreadTotal;
 import dev.parley.message.Message;
 import java.time.LocalTime;
@@ -70,5 +71,23 @@ final class OwnCalls {
         .call("wanted(Message)", all -> all.wanted(message))
         .call("quietHours()", Notifications::quietHours)
         .call("clearQuietHours()", Notifications::clearQuietHours);
+  }
+
+  /** Returns calls of a user's tags. */
+  static Calls<Tags> ofTags(Calls.Facts facts) {
+    return new Calls<>(Tags.class)
+        .call("create(String, String)", tags -> tags.create("t", "n"))
+        .call("rename(String, String)", tags -> tags.rename("t", "n"))
+        .call("remove(String)", tags -> tags.remove("t"))
+        .call("all()", Tags::all)
+        .call("add(String, Collection)", tags -> tags.add("t", List.of(facts.conversation)))
+        .call("remove(String, Collection)", tags -> tags.remove("t", List.of(facts.conversation)))
+        .call("of(String)", tags -> tags.of(facts.conversation))
+        .call("conversations(String, long, int)", tags -> tags.conversations("t", 0, 1))
+        .call("untagged(long, int)", tags -> tags.untagged(0, 1))
+        .call("pin(String, String, boolean)", tags -> tags.pin("t", facts.conversation, true))
+        .call("unread(String, boolean)", tags -> tags.unread("t", true))
+        .call("markRead(String)", tags -> tags.markRead("t"))
+        .call("removeConversations(String)", tags -> tags.removeConversations("t"));
   }
 }

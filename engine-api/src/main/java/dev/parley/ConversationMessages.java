@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.message.Content;
 import dev.parley.message.Message;
+import java.util.Collection;
 
 /** The messages of a conversation, for a member. */
 public interface ConversationMessages extends MessageHistory {
@@ -33,4 +34,21 @@ public interface ConversationMessages extends MessageHistory {
    * @throws dev.parley.error.RefusedException if somebody else sent it
    */
   Message recall(String id);
+
+  /**
+   * Deletes messages for the session's user alone, for good: no reading of the user gives or counts
+   * them any more, nor are they unread to the user. Those that are not there are passed over.
+   *
+   * @param ids 1 to 100
+   * @throws dev.parley.error.InvalidRequestException if there are none or too many
+   */
+  void deleteForMe(Collection<String> ids);
+
+  /**
+   * Clears the history for the session's user alone, for good: nothing that was sent not later than
+   * a time until now is given, counted or unread any more.
+   *
+   * @param time epoch milliseconds, itself taken in; 0 for all that there is
+   */
+  void clearForMe(long time);
 }

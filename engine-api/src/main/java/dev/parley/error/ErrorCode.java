@@ -23,6 +23,8 @@ public enum ErrorCode {
   INVALID_KINDS(0, 34284),
   /** A draft cannot be kept as it is. */
   INVALID_DRAFT(0, 35028),
+  /** A list of messages is empty or too long. */
+  INVALID_MESSAGE_LIST(0, 34206),
   /** The id of a tag has too many characters, or none. */
   INVALID_TAG_ID(0, 34212),
   /** The name of a tag has too many characters, or none. */

@@ -193,6 +193,21 @@ public sealed interface Event {
   }
 
   /**
+   * The user deleted messages for itself, or cleared its history: told to the user's other sessions,
+   * which see them no more.
+   *
+   * @param conversation the conversation
+   * @param ids which messages; empty if the history was cleared
+   * @param at epoch milliseconds
+   */
+  record MessagesDeleted(String conversation, List<String> ids, long at) implements Event {
+    /** Copies the ids. */
+    public MessagesDeleted {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
    * The user changed what it wants to be told of, apart from single conversations: told to the
    * user's other sessions.
    *

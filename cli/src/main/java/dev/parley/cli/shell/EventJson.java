@@ -66,6 +66,12 @@ final class EventJson {
       json.writeName("changed");
       MessageJson.strings(json, changed.changed().stream().map(ListKey::key).sorted().toList());
       json.writeNumberProperty("at", changed.at());
+    } else if (event instanceof Event.MessagesDeleted deleted) {
+      json.writeStringProperty("event", "messagesDeleted");
+      json.writeStringProperty("conversation", deleted.conversation());
+      json.writeName("ids");
+      MessageJson.strings(json, deleted.ids());
+      json.writeNumberProperty("at", deleted.at());
     } else if (event instanceof Event.TagChanged changed) {
       json.writeStringProperty("event", "tagChanged");
       json.writeStringProperty("tagId", changed.tag());

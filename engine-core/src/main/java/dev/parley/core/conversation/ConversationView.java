@@ -6,6 +6,7 @@ import dev.parley.ConversationSummary;
 import dev.parley.OwnState;
 import dev.parley.UnreadState;
 import dev.parley.core.query.Access;
+import dev.parley.core.query.MessageView;
 import dev.parley.core.query.UnreadReader;
 import dev.parley.core.store.Store;
 import dev.parley.error.NotAMemberException;
@@ -44,7 +45,7 @@ public final class ConversationView {
       boolean listed,
       int unreadCap) {
     // Membership is asked after the message was read: whoever is a member still may see it.
-    Message newest = newest(store, state.conversation()).orElse(null);
+    Message newest = newest(new MessageView(store, access)).orElse(null);
     String target = target(store, state, access.reader());
     try {
       UnreadState unread = UnreadReader.state(store, access, unreadCap);
@@ -75,6 +76,11 @@ public final class ConversationView {
         newest(store, state.conversation()).orElse(null),
         UnreadState.NONE,
         OwnState.DEFAULT);
+  }
+
+  private static Optional<Message> newest(MessageView view) {
+    return view.scan(Range.all(), Direction.NEW_TO_OLD, 1, MessageFilter.all()).stream()
+        .findFirst();
   }
 
   /** Returns the newest message. */

@@ -63,6 +63,11 @@ final class MemberAccess implements Access {
   }
 
   @Override
+  public boolean personal() {
+    return true;
+  }
+
+  @Override
   public Range unreadRange() {
     Membership membership = membership();
     Mutation.Receipt read =

@@ -4,19 +4,32 @@ import dev.parley.ConversationMessages;
 import dev.parley.MessageDraft;
 import dev.parley.core.query.HistoryReader;
 import dev.parley.message.Message;
+import java.util.Collection;
 
 /** The messages of a conversation, for a member. */
 final class SessionMessages extends HistoryReader implements ConversationMessages {
   private final MessageSender sender;
+  private final OwnDeletion deletion;
 
   SessionMessages(Kernel kernel, MemberAccess access, Object session) {
     super(kernel.store(), access, kernel::currentVersion);
     this.sender = new MessageSender(kernel, access, session);
+    this.deletion = new OwnDeletion(kernel, access, session);
   }
 
   @Override
   public Message send(MessageDraft draft) {
     return sender.send(draft);
+  }
+
+  @Override
+  public void deleteForMe(Collection<String> ids) {
+    deletion.delete(ids);
+  }
+
+  @Override
+  public void clearForMe(long time) {
+    deletion.clear(time);
   }
 
   @Override

@@ -63,6 +63,8 @@ final class ListChanges implements EventListener {
       changed(unread.conversation(), ListKeys.READING, readAt(unread.conversation()));
     } else if (event instanceof Event.OwnStateChanged own) {
       changed(own.conversation(), own.changed(), own.at());
+    } else if (event instanceof Event.MessagesDeleted deleted) {
+      changed(deleted.conversation(), ListKeys.RECALL, deleted.at());
     } else if (event instanceof Event.Invited invited) {
       changed(invited.conversation(), Set.of(ListKey.LISTED), kernel.clock().now());
     } else if (event instanceof Event.Kicked kicked) {

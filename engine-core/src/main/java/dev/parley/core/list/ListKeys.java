@@ -13,7 +13,7 @@ final class ListKeys {
   static final Set<ListKey> READING =
       Set.of(ListKey.UNREAD, ListKey.MENTION, ListKey.MENTIONED, ListKey.MENTIONED_BY_NAME);
 
-  /** What a recall may change. */
+  /** What a recall or a deletion may change. */
   static final Set<ListKey> RECALL = Set.of(ListKey.LATEST_MESSAGE, ListKey.UNREAD);
 
   private ListKeys() {}

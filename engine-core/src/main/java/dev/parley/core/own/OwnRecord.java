@@ -2,6 +2,7 @@ package dev.parley.core.own;
 
 import dev.parley.NotificationLevel;
 import dev.parley.OwnState;
+import dev.parley.query.Bound;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param state what the API shows
  * @param removal the mark of its removal from the list, or null
  * @param tags the marks of tags by their ids, those of tags that were removed too
+ * @param shownAfter messages after this open bound are shown, the others are cleared
+ * @param deletes whether there may be {@link DeletionMarks}
  */
 public record OwnRecord(
-    OwnState state, @Nullable RemovalMark removal, Map<String, TagMark> tags) {
+    OwnState state,
+    @Nullable RemovalMark removal,
+    Map<String, TagMark> tags,
+    Bound shownAfter,
+    boolean deletes) {
+  /** The name of how far the history is cleared: a time, or a time and an id. */
+  public static final String CLEARED = "cleared";
+
+  /** The name of what says that messages were deleted. */
+  public static final String DELETES = "deletes";
+
   /** The name of the pin; its value is when it was set, in epoch milliseconds. */
   public static final String PIN = "pin";
 
@@ -34,7 +47,8 @@ public record OwnRecord(
 
   private static final String TAG = TagRecord.setting("");
 
-  private static final OwnRecord DEFAULT = new OwnRecord(OwnState.DEFAULT, null, Map.of());
+  private static final OwnRecord DEFAULT = 
+      new OwnRecord(OwnState.DEFAULT, null, Map.of(), Bound.unbounded(), false);
 
   /** Returns what settings say. */
   static OwnRecord of(Map<String, String> settings) {
@@ -50,7 +64,19 @@ public record OwnRecord(
             settings.getOrDefault(DRAFT, ""),
             editDraft(settings.get(EDIT_DRAFT))),
         removed == null ? null : RemovalMark.of(removed),
-        tags(settings));
+        tags(settings),
+        cleared(settings.get(CLEARED)),
+        settings.containsKey(DELETES));
+  }
+
+  private static Bound cleared(@Nullable String text) {
+    if (text == null) {
+      return Bound.unbounded();
+    }
+    int space = text.indexOf(' ');
+    return space < 0
+        ? Bound.open(Long.parseLong(text))
+        : Bound.open(Long.parseLong(text.substring(0, space)), text.substring(space + 1));
   }
 
   private static Map<String, TagMark> tags(Map<String, String> settings) {

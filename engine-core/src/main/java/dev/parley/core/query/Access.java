@@ -10,6 +10,9 @@ public interface Access {
   /** Throws what there is to throw if reading is not allowed now. */
   void check();
 
+  /** Returns whether a user reads, who may have deleted messages for itself; not the operator. */
+  boolean personal();
+
   /**
    * Returns the range in which messages can be unread to the reader.
    *

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class AroundReader {
   private final Store store;
   private final Access access;
+  private final MessageView view;
 
   AroundReader(Store store, Access access) {
     this.store = store;
     this.access = access;
+    this.view = new MessageView(store, access);
   }
 
   /** Where the two walks begin, and the message between them if there is one. */
@@ -113,11 +115,10 @@ final class AroundReader {
   }
 
   private Optional<Message> find(String id) {
-    return MessageLookup.byId(store, access.conversation(), id);
+    return view.find(id);
   }
 
   private List<Message> scan(Range range, Direction direction, int limit, MessageFilter filter) {
-    return store.read(
-        storage -> storage.scan(access.conversation(), range, direction, limit, filter));
+    return view.scan(range, direction, limit, filter);
   }
 }

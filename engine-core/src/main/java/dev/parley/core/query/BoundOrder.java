@@ -5,11 +5,11 @@ import dev.parley.query.Range;
 import dev.parley.storage.KeyRange;
 
 /** Which of two bounds leaves more out. */
-final class BoundOrder {
+public final class BoundOrder {
   private BoundOrder() {}
 
   /** Returns the lower bound that leaves more out. */
-  static Bound laterLower(Bound a, Bound b) {
+  public static Bound laterLower(Bound a, Bound b) {
     boolean aIsLater =
         KeyRange.of(Range.newerThan(a)).startsAtOrAfter(KeyRange.of(Range.newerThan(b)));
     return aIsLater ? a : b;

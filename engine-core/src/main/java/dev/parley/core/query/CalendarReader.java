@@ -1,6 +1,5 @@
 package dev.parley.core.query;
 
-import dev.parley.core.store.Store;
 import dev.parley.message.Message;
 import dev.parley.query.Bound;
 import dev.parley.query.CalendarDay;
@@ -23,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * the date of the day before, but the next day has begun: so no day comes twice.
  */
 final class CalendarReader {
-  private final Store store;
-  private final String conversation;
+  private final MessageView view;
 
-  CalendarReader(Store store, String conversation) {
-    this.store = store;
-    this.conversation = conversation;
+  CalendarReader(MessageView view) {
+    this.view = view;
   }
 
   List<CalendarDay> read(Range range, ZoneId zone, MessageFilter filter, int limit) {
@@ -69,12 +66,11 @@ final class CalendarReader {
   }
 
   private @Nullable Message first(Range range, MessageFilter filter) {
-    List<Message> found =
-        store.read(storage -> storage.scan(conversation, range, Direction.OLD_TO_NEW, 1, filter));
+    List<Message> found = view.scan(range, Direction.OLD_TO_NEW, 1, filter);
     return found.isEmpty() ? null : found.get(0);
   }
 
   private long count(Range range, MessageFilter filter) {
-    return store.read(storage -> storage.countUpTo(conversation, range, filter, Long.MAX_VALUE));
+    return view.countUpTo(range, filter, Long.MAX_VALUE);
   }
 }

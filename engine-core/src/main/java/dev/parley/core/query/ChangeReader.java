@@ -15,11 +15,14 @@ final class ChangeReader {
   private final Store store;
   private final String conversation;
   private final CurrentVersion currentVersion;
+  private final MessageView view;
 
-  ChangeReader(Store store, String conversation, CurrentVersion currentVersion) {
+  ChangeReader(
+      Store store, String conversation, CurrentVersion currentVersion, MessageView view) {
     this.store = store;
     this.conversation = conversation;
     this.currentVersion = currentVersion;
+    this.view = view;
   }
 
   ChangeToken first() {
@@ -36,7 +39,7 @@ final class ChangeReader {
     boolean hasMore = rows.size() > limit;
     List<Change> given = hasMore ? rows.subList(0, limit) : rows;
     long last = given.isEmpty() ? version : given.get(given.size() - 1).version();
-    List<Message> items = given.stream().map(Change::message).toList();
+    List<Message> items = view.visible(given.stream().map(Change::message).toList());
     return new Changes(items, token(last), hasMore);
   }
 

@@ -27,25 +27,27 @@ import java.util.Optional;
 public class HistoryReader implements MessageHistory {
   private final Store store;
   private final Access access;
+  private final MessageView view;
   private final ChangeReader changes;
 
   /** Creates a reader of one conversation. */
   public HistoryReader(Store store, Access access, CurrentVersion currentVersion) {
     this.store = store;
     this.access = access;
-    this.changes = new ChangeReader(store, access.conversation(), currentVersion);
+    this.view = new MessageView(store, access);
+    this.changes = new ChangeReader(store, access.conversation(), currentVersion, view);
   }
 
   @Override
   public final Page<Message> query(MessageQuery query) {
     access.check();
-    return new PageReader(store, access.conversation()).first(query);
+    return new PageReader(view, access.conversation()).first(query);
   }
 
   @Override
   public final Page<Message> query(Cursor cursor) {
     access.check();
-    return new PageReader(store, access.conversation()).next(cursor);
+    return new PageReader(view, access.conversation()).next(cursor);
   }
 
   @Override
@@ -56,13 +58,14 @@ public class HistoryReader implements MessageHistory {
   @Override
   public final Optional<Message> find(String id) {
     access.check();
-    return MessageLookup.byId(store, access.conversation(), id);
+    return view.find(id);
   }
 
   @Override
   public final Optional<Message> findBySourceId(String sourceId) {
     access.check();
-    return MessageLookup.bySourceId(store, access.conversation(), sourceId);
+    return MessageLookup.bySourceId(store, access.conversation(), sourceId)
+        .filter(found -> !view.visible(List.of(found)).isEmpty());
   }
 
   @Override
@@ -76,15 +79,8 @@ public class HistoryReader implements MessageHistory {
   @Override
   public final Optional<Message> latestAt(long time) {
     access.check();
-    return store
-        .read(
-            storage ->
-                storage.scan(
-                    access.conversation(),
-                    Range.olderThan(Bound.closed(time)),
-                    Direction.NEW_TO_OLD,
-                    1,
-                    MessageFilter.all()))
+    return view
+        .scan(Range.olderThan(Bound.closed(time)), Direction.NEW_TO_OLD, 1, MessageFilter.all())
         .stream()
         .findFirst();
   }
@@ -92,8 +88,7 @@ public class HistoryReader implements MessageHistory {
   @Override
   public final long count(Range range, MessageFilter filter) {
     access.check();
-    return store.read(
-        storage -> storage.countUpTo(access.conversation(), range, filter, Long.MAX_VALUE));
+    return view.countUpTo(range, filter, Long.MAX_VALUE);
   }
 
   @Override
@@ -101,12 +96,10 @@ public class HistoryReader implements MessageHistory {
     IdRules.requireMessageId(id);
     access.check();
     Message message =
-        MessageLookup.byId(store, access.conversation(), id)
+        view.find(id)
             .orElseThrow(() -> new MessageNotFoundException(access.conversation(), id));
     Range older = Range.olderThan(Bound.open(message.sentAt(), message.id()));
-    return store.read(
-        storage ->
-            storage.countUpTo(access.conversation(), older, MessageFilter.all(), Long.MAX_VALUE));
+    return view.countUpTo(older, MessageFilter.all(), Long.MAX_VALUE);
   }
 
   @Override
@@ -114,7 +107,7 @@ public class HistoryReader implements MessageHistory {
       Range range, ZoneId zone, MessageFilter filter, int limit) {
     checkSize("limit", limit, 1);
     access.check();
-    return new CalendarReader(store, access.conversation()).read(range, zone, filter, limit);
+    return new CalendarReader(view).read(range, zone, filter, limit);
   }
 
   @Override

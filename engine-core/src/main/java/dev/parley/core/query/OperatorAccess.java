@@ -16,6 +16,11 @@ public record OperatorAccess(String conversation, Runnable engineCheck) implemen
   }
 
   @Override
+  public boolean personal() {
+    return false;
+  }
+
+  @Override
   public Range unreadRange() {
     throw nobodyReads();
   }

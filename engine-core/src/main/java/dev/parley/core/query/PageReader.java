@@ -1,6 +1,5 @@
 package dev.parley.core.query;
 
-import dev.parley.core.store.Store;
 import dev.parley.message.Message;
 import dev.parley.query.Cursor;
 import dev.parley.query.Direction;
@@ -18,11 +17,11 @@ import java.util.List;
  * cut that the cursor stands at, so the other flag is exact too.
  */
 final class PageReader {
-  private final Store store;
+  private final MessageView view;
   private final String conversation;
 
-  PageReader(Store store, String conversation) {
-    this.store = store;
+  PageReader(MessageView view, String conversation) {
+    this.view = view;
     this.conversation = conversation;
   }
 
@@ -72,8 +71,6 @@ final class PageReader {
   }
 
   private List<Message> scan(Walk walk, int limit) {
-    return store.read(
-        storage ->
-            storage.scan(conversation, walk.ahead(), walk.direction(), limit, walk.filter()));
+    return view.scan(walk.ahead(), walk.direction(), limit, walk.filter());
   }
 }

@@ -53,14 +53,8 @@ final class PagesIterator implements MessageIterator {
   private Result read() {
     access.check();
     List<Message> rows =
-        store.read(
-            storage ->
-                storage.scan(
-                    access.conversation(),
-                    Range.olderThan(before),
-                    Direction.NEW_TO_OLD,
-                    limit,
-                    MessageFilter.all()));
+        new MessageView(store, access)
+            .scan(Range.olderThan(before), Direction.NEW_TO_OLD, limit, MessageFilter.all());
     if (rows.isEmpty() || (shortPageEnds && rows.size() < limit)) {
       ended = true;
     }

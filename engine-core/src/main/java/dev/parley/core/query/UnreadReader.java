@@ -37,8 +37,7 @@ public final class UnreadReader {
         ofOneMoment(
             access,
             unread ->
-                store.read(
-                    storage -> storage.countUpTo(access.conversation(), unread, filter, limit)));
+                new MessageView(store, access).countUpTo(unread, filter, limit));
     return (int) count;
   }
 
@@ -52,22 +51,22 @@ public final class UnreadReader {
   }
 
   private static UnreadState state(Store store, Access access, Range unread, int cap) {
-    String conversation = access.conversation();
+    MessageView view = new MessageView(store, access);
     String reader = access.reader();
     int limit = cap == 0 ? Integer.MAX_VALUE : cap;
     MessageFilter filter = MessageFilter.unreadBy(reader);
     int count =
-        (int) (long) store.read(s -> s.countUpTo(conversation, unread, filter, (long) limit));
+        (int) view.countUpTo(unread, filter, limit);
     if (count == 0) {
       return UnreadState.NONE;
     }
     List<Message> first =
-        store.read(s -> s.scan(conversation, unread, Direction.OLD_TO_NEW, 1, filter));
+        view.scan(unread, Direction.OLD_TO_NEW, 1, filter);
     List<Message> last =
-        store.read(s -> s.scan(conversation, unread, Direction.NEW_TO_OLD, 1, filter));
+        view.scan(unread, Direction.NEW_TO_OLD, 1, filter);
     MessageFilter mentioning = filter.mentioning(reader);
     List<Message> mentions =
-        store.read(s -> s.scan(conversation, unread, Direction.OLD_TO_NEW, limit, mentioning));
+        view.scan(unread, Direction.OLD_TO_NEW, limit, mentioning);
     if (first.isEmpty() || last.isEmpty()) {
       // All of it was recalled since it was counted.
       return UnreadState.NONE;
@@ -88,18 +87,14 @@ public final class UnreadReader {
     return ofOneMoment(
         access,
         unread ->
-            store.read(
-                storage -> storage.scan(access.conversation(), unread, direction, limit, filter)));
+            new MessageView(store, access).scan(unread, direction, limit, filter));
   }
 
   private static Optional<Message> first(Store store, Access access, MessageFilter filter) {
     return ofOneMoment(
             access,
             unread ->
-                store.read(
-                    storage ->
-                        storage.scan(
-                            access.conversation(), unread, Direction.OLD_TO_NEW, 1, filter)))
+                new MessageView(store, access).scan(unread, Direction.OLD_TO_NEW, 1, filter))
         .stream()
         .findFirst();
   }

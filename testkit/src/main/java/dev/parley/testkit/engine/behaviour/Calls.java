@@ -90,7 +90,9 @@ final class Calls<T> {
         .call("send(String)", messages -> messages.send("text"))
         .call("send(Content)", messages -> messages.send(Content.binary(new byte[] {1})))
         .call("send(MessageDraft)", messages -> messages.send(MessageDraft.text("draft")))
-        .call("recall(String)", messages -> messages.recall(facts.message));
+        .call("recall(String)", messages -> messages.recall(facts.message))
+        .call("clearForMe(long)", messages -> messages.clearForMe(1))
+        .call("deleteForMe(Collection)", messages -> messages.deleteForMe(List.of("unknown")));
   }
 
   private static <H extends MessageHistory> Calls<H> addHistory(Calls<H> calls, Facts facts) {

@@ -24,6 +24,7 @@ public interface EngineContract
         ListChangeContract,
         TagContract,
         TagListContract,
+        OwnDeletionContract,
         ConversationListContract,
         ListCursorContract,
         MembershipEventContract,

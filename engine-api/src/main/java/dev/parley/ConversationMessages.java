@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.message.Content;
 import dev.parley.message.Message;
+import dev.parley.message.MessageType;
 import java.util.Collection;
 
 /** The messages of a conversation, for a member. */
@@ -51,4 +52,19 @@ public interface ConversationMessages extends MessageHistory {
    * @param time epoch milliseconds, itself taken in; 0 for all that there is
    */
   void clearForMe(long time);
+
+  /**
+   * Returns who has read a message of one's own.
+   *
+   * @throws dev.parley.error.MessageNotFoundException if there is no such message
+   * @throws dev.parley.error.RefusedException if somebody else sent it
+   */
+  MessageReaders readers(String id);
+
+  /**
+   * Tells the sessions of the other members that the user is writing, now; nothing is kept.
+   *
+   * @param type of what
+   */
+  void typing(MessageType type);
 }

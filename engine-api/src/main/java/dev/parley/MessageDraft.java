@@ -12,6 +12,7 @@ public final class MessageDraft {
   private final Content content;
   private List<String> mentions = List.of();
   private boolean mentionsAll;
+  private boolean counted = true;
   private @Nullable String replyTo;
   private @Nullable String clientId;
   private @Nullable Durability durability;
@@ -45,6 +46,12 @@ public final class MessageDraft {
   /** Mentions everybody. */
   public MessageDraft mentionsAll() {
     this.mentionsAll = true;
+    return this;
+  }
+
+  /** Sets whether it counts as unread for its receivers; it does if this is not called. */
+  public MessageDraft counted(boolean counted) {
+    this.counted = counted;
     return this;
   }
 
@@ -84,6 +91,11 @@ public final class MessageDraft {
   /** Returns whether everybody is mentioned. */
   public boolean isMentionsAll() {
     return mentionsAll;
+  }
+
+  /** Returns whether it counts as unread. */
+  public boolean isCounted() {
+    return counted;
   }
 
   /** Returns the message it answers. */

@@ -18,8 +18,7 @@ class ShellDeletionTest {
     String query = "{'op':'queryMessages','as':'%s','conversation':'a'}";
     String send = "{'op':'send','as':'bob','conversation':'a','text':'x'}";
     String id =
-        talk.ask(
-                "{'op':'createConversation','as':'ann','id':'a','members':['bob']}", send, send)
+        talk.ask("{'op':'createConversation','as':'ann','id':'a','members':['bob']}", send, send)
             .get(1)
             .at("/item/id")
             .stringValue();

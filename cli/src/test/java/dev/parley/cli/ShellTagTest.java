@@ -13,7 +13,8 @@ class ShellTagTest {
   private static final String A =
       "{'op':'createConversation','as':'ann','id':'a','members':['bob']}";
   private static final String TALK = "{'op':'privateConversation','as':'ann','peer':'bob'}";
-  private static final String OF_A = "{'op':'getTagsFromConversation','as':'ann','conversation':'a'}";
+  private static final String OF_A =
+      "{'op':'getTagsFromConversation','as':'ann','conversation':'a'}";
 
   @TempDir private Path store;
 

@@ -2,6 +2,7 @@ package dev.parley.event;
 
 import dev.parley.Member;
 import dev.parley.message.Message;
+import dev.parley.message.MessageType;
 import java.util.List;
 import java.util.Set;
 
@@ -193,8 +194,8 @@ public sealed interface Event {
   }
 
   /**
-   * The user deleted messages for itself, or cleared its history: told to the user's other sessions,
-   * which see them no more.
+   * The user deleted messages for itself, or cleared its history: told to the user's other
+   * sessions, which see them no more.
    *
    * @param conversation the conversation
    * @param ids which messages; empty if the history was cleared
@@ -206,6 +207,17 @@ public sealed interface Event {
       ids = List.copyOf(ids);
     }
   }
+
+  /**
+   * A member is writing: told to every session of the other members. It holds for a few seconds
+   * unless it comes again; nothing tells that it is over.
+   *
+   * @param conversation the conversation
+   * @param user who
+   * @param type what
+   * @param at epoch milliseconds
+   */
+  record Typing(String conversation, String user, MessageType type, long at) implements Event {}
 
   /**
    * The user changed what it wants to be told of, apart from single conversations: told to the

@@ -57,7 +57,9 @@ final class DeletionOperations {
     List<String> ids = targets.ids(session, request, "identifiers");
     if (ids.isEmpty() || ids.size() > MAX_CLEARED) {
       throw RequestException.invalidOption(
-          "option must be 1 to " + MAX_CLEARED + " conversations: option=identifiers, value="
+          "option must be 1 to "
+              + MAX_CLEARED
+              + " conversations: option=identifiers, value="
               + ids.size());
     }
     ids.forEach(id -> session.conversation(id).messages().clearForMe(time));

@@ -72,6 +72,12 @@ final class EventJson {
       json.writeName("ids");
       MessageJson.strings(json, deleted.ids());
       json.writeNumberProperty("at", deleted.at());
+    } else if (event instanceof Event.Typing typing) {
+      json.writeStringProperty("event", "typing");
+      json.writeStringProperty("conversation", typing.conversation());
+      json.writeStringProperty("userId", typing.user());
+      json.writeNumberProperty("messageType", typing.type().code());
+      json.writeNumberProperty("timestamp", typing.at());
     } else if (event instanceof Event.TagChanged changed) {
       json.writeStringProperty("event", "tagChanged");
       json.writeStringProperty("tagId", changed.tag());

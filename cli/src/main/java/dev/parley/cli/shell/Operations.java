@@ -28,6 +28,7 @@ final class Operations {
     all.addAll(new UnreadOperations(users).all());
     all.addAll(new TagOperations(users).all());
     all.addAll(new DeletionOperations(users).all());
+    all.addAll(new ReceiptOperations(users).all());
     all.addAll(new NotificationOperations(users).all());
     all.addAll(new MemberOperations(users).all());
     all.addAll(new ModerationOperations(users).all());

@@ -22,7 +22,9 @@ final class TagOperations {
 
   List<Operation> all() {
     return List.of(
-        Operation.named("addTag").needs("as", "tagId", "tagName").does("creates a tag", this::create),
+        Operation.named("addTag")
+            .needs("as", "tagId", "tagName")
+            .does("creates a tag", this::create),
         Operation.named("updateTag")
             .needs("as", "tagId", "tagName")
             .does("gives a tag another name", this::rename),

@@ -30,6 +30,7 @@ final class WriteOperations {
                 "binary",
                 "mentions",
                 "mentionsAll",
+                "isCounted",
                 "replyTo",
                 "clientId",
                 "durability")
@@ -54,6 +55,7 @@ final class WriteOperations {
     if (request.flag("mentionsAll", false)) {
       draft.mentionsAll();
     }
+    draft.counted(request.flag("isCounted", true));
     String replyTo = request.optionalString("replyTo");
     if (replyTo != null) {
       draft.replyTo(replyTo);

@@ -35,6 +35,15 @@ public final class Announcer {
     deliver(deliveries -> addMembers(deliveries, conversation, event, except));
   }
 
+  /** Tells all members, save one user. */
+  void toOthers(String conversation, String user, Event event) {
+    deliver(
+        deliveries -> {
+          addMembers(deliveries, conversation, event, null);
+          deliveries.removeIf(delivery -> delivery.user().equals(user));
+        });
+  }
+
   /** Tells those who joined, then everybody. */
   void joined(String conversation, List<String> users, String by) {
     toUsersAndMembers(

@@ -13,6 +13,7 @@ import dev.parley.error.RefusedException;
 import dev.parley.event.Event;
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
+import dev.parley.message.MessageType;
 import dev.parley.message.Position;
 import dev.parley.message.Recall;
 import dev.parley.storage.Batch;
@@ -21,6 +22,7 @@ import dev.parley.storage.ConversationState;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -132,6 +134,7 @@ final class MessageSender {
             draft.content())
         .mentions(draft.mentions())
         .mentionsAll(draft.isMentionsAll())
+        .counted(draft.isCounted())
         .replyTo(draft.replyTo().orElse(null))
         .build();
   }
@@ -155,6 +158,24 @@ final class MessageSender {
 
   private Durability durability(MessageDraft draft) {
     return draft.durability().orElse(kernel.store().defaultDurability());
+  }
+
+  /** Tells the other members that the user is writing, in the order of the commits. */
+  void typing(MessageType type) {
+    Objects.requireNonNull(type, "type");
+    kernel
+        .locks()
+        .locked(
+            access.conversation(),
+            () -> {
+              access.check();
+              announcer.toOthers(
+                  access.conversation(),
+                  access.reader(),
+                  new Event.Typing(
+                      access.conversation(), access.reader(), type, kernel.clock().now()));
+              return true;
+            });
   }
 
   Message recall(String id) {

@@ -38,8 +38,7 @@ final class ListKeys {
    * Returns in what two entries of one conversation differ. Tags are not in an entry: they changed
    * if that is what the happening was about.
    */
-  static Set<ListKey> differing(
-      ConversationSummary a, ConversationSummary b, Set<ListKey> about) {
+  static Set<ListKey> differing(ConversationSummary a, ConversationSummary b, Set<ListKey> about) {
     EnumSet<ListKey> keys = EnumSet.noneOf(ListKey.class);
     if (about.contains(ListKey.TAGS)) {
       keys.add(ListKey.TAGS);

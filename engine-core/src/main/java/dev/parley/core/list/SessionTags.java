@@ -134,8 +134,7 @@ public final class SessionTags implements Tags {
             });
     return tags.stream()
         .map(
-            tag ->
-                new Tag(tag.id(), tag.name(), tag.createdAt(), counts.getOrDefault(tag.id(), 0)))
+            tag -> new Tag(tag.id(), tag.name(), tag.createdAt(), counts.getOrDefault(tag.id(), 0)))
         .toList();
   }
 

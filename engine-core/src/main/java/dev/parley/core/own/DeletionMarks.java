@@ -67,7 +67,8 @@ public final class DeletionMarks {
 
   /** Returns which of some messages are deleted. */
   public Set<String> deleted(Collection<String> messageIds) {
-    List<String> scopes = new ArrayList<>(new TreeSet<>(messageIds.stream().map(this::scope).toList()));
+    List<String> scopes =
+        new ArrayList<>(new TreeSet<>(messageIds.stream().map(this::scope).toList()));
     Set<String> deleted = new HashSet<>();
     store
         .read(storage -> storage.settings(user, scopes))

@@ -47,7 +47,7 @@ public record OwnRecord(
 
   private static final String TAG = TagRecord.setting("");
 
-  private static final OwnRecord DEFAULT = 
+  private static final OwnRecord DEFAULT =
       new OwnRecord(OwnState.DEFAULT, null, Map.of(), Bound.unbounded(), false);
 
   /** Returns what settings say. */

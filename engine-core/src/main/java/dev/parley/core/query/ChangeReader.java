@@ -17,8 +17,7 @@ final class ChangeReader {
   private final CurrentVersion currentVersion;
   private final MessageView view;
 
-  ChangeReader(
-      Store store, String conversation, CurrentVersion currentVersion, MessageView view) {
+  ChangeReader(Store store, String conversation, CurrentVersion currentVersion, MessageView view) {
     this.store = store;
     this.conversation = conversation;
     this.currentVersion = currentVersion;

@@ -96,8 +96,7 @@ public class HistoryReader implements MessageHistory {
     IdRules.requireMessageId(id);
     access.check();
     Message message =
-        view.find(id)
-            .orElseThrow(() -> new MessageNotFoundException(access.conversation(), id));
+        view.find(id).orElseThrow(() -> new MessageNotFoundException(access.conversation(), id));
     Range older = Range.olderThan(Bound.open(message.sentAt(), message.id()));
     return view.countUpTo(older, MessageFilter.all(), Long.MAX_VALUE);
   }

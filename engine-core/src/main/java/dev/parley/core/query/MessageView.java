@@ -55,8 +55,7 @@ public final class MessageView {
       Range asked = rest;
       int wanted = limit - found.size();
       int chunk = wanted == Integer.MAX_VALUE ? wanted : Math.max(CHUNK, wanted);
-      List<Message> rows =
-          store.read(s -> s.scan(conversation, asked, direction, chunk, filter));
+      List<Message> rows = store.read(s -> s.scan(conversation, asked, direction, chunk, filter));
       visible(rows, marks).stream().limit(wanted).forEach(found::add);
       if (found.size() == limit || rows.size() < chunk) {
         return found;
@@ -120,8 +119,7 @@ public final class MessageView {
         messages.stream()
             .filter(
                 message ->
-                    shown.contains(
-                        message.sentAt(), message.id().getBytes(StandardCharsets.UTF_8)))
+                    shown.contains(message.sentAt(), message.id().getBytes(StandardCharsets.UTF_8)))
             .toList();
     return own.deletes() ? visible(kept, new DeletionMarks(store, reader, conversation)) : kept;
   }

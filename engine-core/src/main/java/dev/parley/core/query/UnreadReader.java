@@ -35,9 +35,7 @@ public final class UnreadReader {
     long limit = cap == 0 ? Integer.MAX_VALUE : cap;
     long count =
         ofOneMoment(
-            access,
-            unread ->
-                new MessageView(store, access).countUpTo(unread, filter, limit));
+            access, unread -> new MessageView(store, access).countUpTo(unread, filter, limit));
     return (int) count;
   }
 
@@ -55,18 +53,14 @@ public final class UnreadReader {
     String reader = access.reader();
     int limit = cap == 0 ? Integer.MAX_VALUE : cap;
     MessageFilter filter = MessageFilter.unreadBy(reader);
-    int count =
-        (int) view.countUpTo(unread, filter, limit);
+    int count = (int) view.countUpTo(unread, filter, limit);
     if (count == 0) {
       return UnreadState.NONE;
     }
-    List<Message> first =
-        view.scan(unread, Direction.OLD_TO_NEW, 1, filter);
-    List<Message> last =
-        view.scan(unread, Direction.NEW_TO_OLD, 1, filter);
+    List<Message> first = view.scan(unread, Direction.OLD_TO_NEW, 1, filter);
+    List<Message> last = view.scan(unread, Direction.NEW_TO_OLD, 1, filter);
     MessageFilter mentioning = filter.mentioning(reader);
-    List<Message> mentions =
-        view.scan(unread, Direction.OLD_TO_NEW, limit, mentioning);
+    List<Message> mentions = view.scan(unread, Direction.OLD_TO_NEW, limit, mentioning);
     if (first.isEmpty() || last.isEmpty()) {
       // All of it was recalled since it was counted.
       return UnreadState.NONE;
@@ -85,16 +79,13 @@ public final class UnreadReader {
   public static List<Message> mentions(Store store, Access access, Direction direction, int limit) {
     MessageFilter filter = MessageFilter.unreadBy(access.reader()).mentioning(access.reader());
     return ofOneMoment(
-        access,
-        unread ->
-            new MessageView(store, access).scan(unread, direction, limit, filter));
+        access, unread -> new MessageView(store, access).scan(unread, direction, limit, filter));
   }
 
   private static Optional<Message> first(Store store, Access access, MessageFilter filter) {
     return ofOneMoment(
             access,
-            unread ->
-                new MessageView(store, access).scan(unread, Direction.OLD_TO_NEW, 1, filter))
+            unread -> new MessageView(store, access).scan(unread, Direction.OLD_TO_NEW, 1, filter))
         .stream()
         .findFirst();
   }

@@ -15,6 +15,7 @@ import dev.parley.Role;
 import dev.parley.Session;
 import dev.parley.Unread;
 import dev.parley.message.Content;
+import dev.parley.message.MessageType;
 import dev.parley.message.Position;
 import dev.parley.query.Anchor;
 import dev.parley.query.ChangeToken;
@@ -91,6 +92,8 @@ final class Calls<T> {
         .call("send(Content)", messages -> messages.send(Content.binary(new byte[] {1})))
         .call("send(MessageDraft)", messages -> messages.send(MessageDraft.text("draft")))
         .call("recall(String)", messages -> messages.recall(facts.message))
+        .call("readers(String)", messages -> messages.readers(facts.message))
+        .call("typing(MessageType)", messages -> messages.typing(MessageType.TEXT))
         .call("clearForMe(long)", messages -> messages.clearForMe(1))
         .call("deleteForMe(Collection)", messages -> messages.deleteForMe(List.of("unknown")));
   }

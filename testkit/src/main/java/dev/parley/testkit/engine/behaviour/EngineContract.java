@@ -25,6 +25,7 @@ public interface EngineContract
         TagContract,
         TagListContract,
         OwnDeletionContract,
+        ReceiptContract,
         ConversationListContract,
         ListCursorContract,
         MembershipEventContract,

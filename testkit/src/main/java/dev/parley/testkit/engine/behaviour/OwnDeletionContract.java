@@ -78,8 +78,7 @@ public interface OwnDeletionContract extends EngineSource {
       }
     }
     for (int from = 0; from < deleted.size(); from += 100) {
-      anns.messages()
-          .deleteForMe(deleted.subList(from, Math.min(deleted.size(), from + 100)));
+      anns.messages().deleteForMe(deleted.subList(from, Math.min(deleted.size(), from + 100)));
     }
 
     List<Message> walked = new ArrayList<>();

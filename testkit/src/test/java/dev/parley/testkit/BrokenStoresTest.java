@@ -35,6 +35,7 @@ final class BrokenStoresTest {
   /** Rules of which scripts see nothing: they run in one thread and ask for nothing refused. */
   private static final Set<String> NOT_IN_SCRIPTS =
       Set.of(
+          "GET-2",
           "SCAN-4",
           "BATCH-2",
           "CONC-1",

@@ -210,8 +210,8 @@ public sealed interface Mutation {
   /**
    * Sets or removes a setting of a user, by MERGE-5.
    *
-   * @param scope a conversation id, or empty for a setting of the user as a whole; or any other
-   *     text of up to 255 bytes of UTF-8, which the engine makes so that it is no conversation id
+   * @param scope a conversation id, a part of one ({@link SettingScope#part}), or empty for a
+   *     setting of the user as a whole: up to 255 bytes of UTF-8
    * @param name the setting
    * @param value its value, or null to remove it
    * @param version the version

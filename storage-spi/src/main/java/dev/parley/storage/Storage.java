@@ -63,7 +63,8 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    * on.
    *
    * <p>ERASE-1: Once a conversation was erased, everything must read as if nothing had ever been
-   * said of it; its claims must be gone, and the settings of all users that have it as their scope.
+   * said of it; its claims must be gone, and the settings of all users in its scopes ({@link
+   * SettingScope#isOf}).
    *
    * <p>ERASE-2: Once a user was erased, everything must read as if the user had no settings,
    * claims, memberships and receipts, had sent no message and had been mentioned nowhere; where a

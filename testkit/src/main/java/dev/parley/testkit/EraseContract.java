@@ -19,6 +19,7 @@ import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.ReceiptKind;
 import dev.parley.storage.Partition;
+import dev.parley.storage.SettingScope;
 import dev.parley.storage.Storage;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,10 @@ public interface EraseContract extends FixtureSource {
       assertThat(storage.membership("c", user)).isNull();
       assertThat(storage.receipt("c", user, ReceiptKind.READ)).isNull();
       assertThat(storage.settings(user, "c")).isEmpty();
+      assertThat(storage.settings(user, SettingScope.part("c", "p"))).isEmpty();
       assertThat(storage.settings(user, "d")).isEqualTo(Map.of("mute", user + "d"));
+      assertThat(storage.settings(user, ErasureScene.PART_OF_D))
+          .isEqualTo(Map.of("mute", user + ErasureScene.PART_OF_D));
       assertThat(storage.claimed(ErasureScene.ofConversation(user))).isNull();
       assertThat(storage.claimed(ErasureScene.ofUser(user))).isEqualTo("first");
       ErasureScene.awaitList(store, user, "d");
@@ -52,6 +56,28 @@ public interface EraseContract extends FixtureSource {
     assertThat(storage.claimed(new ClaimKey(Partition.conversation("d"), "k"))).isEqualTo("first");
     assertThat(ErasureScene.portrait(store, "d")).isEqualTo(other);
     assertThat(storage.verify()).isEmpty();
+  }
+
+  @Test
+  default void erase1PartsOfLongIdsGoWithTheirConversationAlone(StoreUnderTest store) {
+    List<String> ids = List.of("e".repeat(255), "e".repeat(254), "e".repeat(240), "e".repeat(239));
+    for (String id : ids) {
+      store.conversation(id);
+      store.applyToUser(
+          "bob",
+          new Mutation.PutSetting(
+              SettingScope.part(id, "partpartpart14"), "n", "v", store.nextVersion()));
+    }
+    Storage storage = store.storage();
+
+    for (int erased = 0; erased < ids.size(); erased++) {
+      storage.erase(Partition.conversation(ids.get(erased)));
+
+      for (int i = 0; i < ids.size(); i++) {
+        assertThat(storage.settings("bob", SettingScope.part(ids.get(i), "partpartpart14")))
+            .isEqualTo(i <= erased ? Map.of() : Map.of("n", "v"));
+      }
+    }
   }
 
   @Test
@@ -106,7 +132,7 @@ public interface EraseContract extends FixtureSource {
       assertThat(storage.countUpTo(id, Range.all(), MessageFilter.all(), 9)).isEqualTo(4);
       assertThat(storage.changes(id, Long.MIN_VALUE, 9)).hasSize(4);
     }
-    for (String scope : List.of("", "c", "d")) {
+    for (String scope : List.of("", "c", "d", ErasureScene.PART_OF_D)) {
       assertThat(storage.settings("bob", scope)).isEmpty();
     }
     ErasureScene.awaitList(store, "bob");

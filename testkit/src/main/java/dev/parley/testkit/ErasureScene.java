@@ -15,11 +15,14 @@ import dev.parley.storage.ConversationEntry;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.ReceiptKind;
 import dev.parley.storage.Partition;
+import dev.parley.storage.SettingScope;
 import java.util.List;
 
 /** Two conversations and three users with all there is of each, for tests of erasing. */
 final class ErasureScene {
   static final List<String> USERS = List.of("alice", "bob", "carol");
+
+  static final String PART_OF_D = SettingScope.part("d", "p");
 
   private ErasureScene() {}
 
@@ -63,7 +66,7 @@ final class ErasureScene {
           recall("c2", "carol", store));
     }
     for (String user : USERS) {
-      for (String scope : List.of("", "c", "d")) {
+      for (String scope : List.of("", "c", "d", SettingScope.part("c", "p"), PART_OF_D)) {
         store.applyToUser(
             user, new Mutation.PutSetting(scope, "mute", user + scope, store.nextVersion()));
       }

@@ -327,7 +327,7 @@ final class ScriptArbitraries {
     }
     for (String user : users) {
       reads.add(list(user, Range.all(), Direction.OLD_TO_NEW, Integer.MAX_VALUE));
-      for (String scope : List.of("", "c", "\ud83d\ude00")) {
+      for (String scope : MutationArbitraries.SCOPES) {
         reads.add(
             new Step.Read(
                 "MERGE-5",

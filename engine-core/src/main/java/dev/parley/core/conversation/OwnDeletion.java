@@ -26,7 +26,7 @@ final class OwnDeletion {
   OwnDeletion(Kernel kernel, MemberAccess access, Object session) {
     this.kernel = kernel;
     this.access = access;
-    this.writer = new OwnWriter(kernel, access.reader(), session);
+    this.writer = new OwnWriter(kernel, access.reader(), session, access::checkSession);
   }
 
   void delete(Collection<String> ids) {
@@ -48,7 +48,10 @@ final class OwnDeletion {
           for (Message message : deleted) {
             puts.add(
                 new OwnWriter.Put(
-                    marks.scope(message.id()), message.id(), Long.toString(message.sentAt())));
+                    conversation,
+                    marks.scope(message.id()),
+                    message.id(),
+                    Long.toString(message.sentAt())));
           }
           if (!puts.isEmpty() && !own().deletes()) {
             puts.add(new OwnWriter.Put(conversation, OwnRecord.DELETES, "yes"));

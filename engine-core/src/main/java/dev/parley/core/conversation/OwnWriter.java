@@ -20,17 +20,20 @@ public final class OwnWriter {
   private final Kernel kernel;
   private final String user;
   private final Object session;
+  private final Runnable sessionCheck;
   private final Announcer announcer;
 
   /**
    * Creates it for a session.
    *
    * @param session is not told of its own changes
+   * @param sessionCheck throws if the session was closed
    */
-  public OwnWriter(Kernel kernel, String user, Object session) {
+  public OwnWriter(Kernel kernel, String user, Object session, Runnable sessionCheck) {
     this.kernel = kernel;
     this.user = user;
     this.session = session;
+    this.sessionCheck = sessionCheck;
     this.announcer = new Announcer(kernel);
   }
 
@@ -71,12 +74,16 @@ public final class OwnWriter {
   public boolean write(LongFunction<List<Put>> change, LongFunction<List<Event>> events) {
     return kernel
         .locks()
-        .locked(
+        .lockedUser(
             user,
             () -> {
+              // Whoever erases the user or a conversation ends the session or marks the
+              // conversation first, then waits for those who have a lock.
+              sessionCheck.run();
               long now = kernel.clock().sendTime();
               List<Mutation.OfUser> mutations = new ArrayList<>();
               for (Put put : change.apply(now)) {
+                kernel.locks().checkKept(put.conversation());
                 mutations.add(
                     new Mutation.PutSetting(
                         put.scope(), put.name(), put.value(), kernel.clock().nextVersion()));
@@ -99,11 +106,17 @@ public final class OwnWriter {
   /**
    * A setting to be written.
    *
-   * @param scope a conversation, or empty
+   * @param conversation what it is about, or empty
+   * @param scope the conversation, or a part of it
    * @param name the setting
    * @param value its value; null removes it
    */
-  public record Put(String scope, String name, @Nullable String value) {}
+  public record Put(String conversation, String scope, String name, @Nullable String value) {
+    /** Creates one in the scope of a conversation, or in that of the user as a whole. */
+    public Put(String conversation, String name, @Nullable String value) {
+      this(conversation, conversation, name, value);
+    }
+  }
 
   /** What is to be set, given what is there. */
   @FunctionalInterface

@@ -24,7 +24,7 @@ final class SessionSettings implements ConversationSettings {
   SessionSettings(Kernel kernel, MemberAccess access, Object session) {
     this.kernel = kernel;
     this.access = access;
-    this.writer = new OwnWriter(kernel, access.reader(), session);
+    this.writer = new OwnWriter(kernel, access.reader(), session, access::checkSession);
   }
 
   @Override

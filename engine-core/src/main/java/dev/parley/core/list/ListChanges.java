@@ -69,6 +69,8 @@ final class ListChanges implements EventListener {
       changed(invited.conversation(), Set.of(ListKey.LISTED), kernel.clock().now());
     } else if (event instanceof Event.Kicked kicked) {
       removed(kicked.conversation());
+    } else if (event instanceof Event.ConversationErased erased) {
+      removed(erased.conversation());
     } else if (event instanceof Event.Resync) {
       told.clear();
       listener.accept(new ListEvent.Resync());

@@ -24,20 +24,22 @@ final class ListRemoval {
   private final Kernel kernel;
   private final String user;
   private final Object session;
+  private final Runnable sessionCheck;
   private final OwnWriter writer;
 
-  ListRemoval(Kernel kernel, String user, Object session) {
+  ListRemoval(Kernel kernel, String user, Object session, Runnable sessionCheck) {
     this.kernel = kernel;
     this.user = user;
     this.session = session;
-    this.writer = new OwnWriter(kernel, user, session);
+    this.sessionCheck = sessionCheck;
+    this.writer = new OwnWriter(kernel, user, session, sessionCheck);
   }
 
-  void remove(String conversation, Runnable sessionCheck) {
+  void remove(String conversation) {
     RemovalMark mark = SessionConversation.removalMark(kernel, conversation);
     Position newest = mark.newest();
     if (newest != null) {
-      find(conversation, sessionCheck).ifPresent(present -> present.unread().markReadUpTo(newest));
+      find(conversation).ifPresent(present -> present.unread().markReadUpTo(newest));
     }
     writer.change(
         conversation,
@@ -51,11 +53,11 @@ final class ListRemoval {
         now -> new Event.OwnStateChanged(conversation, Set.of(ListKey.LISTED, ListKey.DRAFT), now));
   }
 
-  void markRead(String conversation, Runnable sessionCheck) {
-    find(conversation, sessionCheck).ifPresent(present -> present.unread().markRead());
+  void markRead(String conversation) {
+    find(conversation).ifPresent(present -> present.unread().markRead());
   }
 
-  private Optional<Conversation> find(String conversation, Runnable sessionCheck) {
+  private Optional<Conversation> find(String conversation) {
     return SessionConversation.find(kernel, conversation, user, session, sessionCheck);
   }
 }

@@ -54,7 +54,7 @@ public final class SessionList implements ConversationList {
     this.user = user;
     this.sessionCheck = sessionCheck;
     this.events = events;
-    this.removal = new ListRemoval(kernel, user, session);
+    this.removal = new ListRemoval(kernel, user, session, sessionCheck);
   }
 
   /** Returns a walker over the list. */
@@ -173,7 +173,7 @@ public final class SessionList implements ConversationList {
 
   /** Marks everything in a line's conversation as read. */
   void markRead(ListLine line) {
-    removal.markRead(line.state().conversation(), sessionCheck);
+    removal.markRead(line.state().conversation());
   }
 
   @Override
@@ -182,7 +182,7 @@ public final class SessionList implements ConversationList {
     for (String conversation : conversations) {
       sessionCheck.run();
       if (isMember(conversation)) {
-        removal.remove(conversation, sessionCheck);
+        removal.remove(conversation);
       }
     }
   }
@@ -191,7 +191,7 @@ public final class SessionList implements ConversationList {
   public void markAllRead() {
     sessionCheck.run();
     for (ListLine line : lines().all(each -> true)) {
-      removal.markRead(line.state().conversation(), sessionCheck);
+      removal.markRead(line.state().conversation());
     }
   }
 

@@ -43,7 +43,7 @@ public final class SessionNotifications implements Notifications {
     this.kernel = kernel;
     this.user = user;
     this.sessionCheck = sessionCheck;
-    this.writer = new OwnWriter(kernel, user, session);
+    this.writer = new OwnWriter(kernel, user, session, sessionCheck);
   }
 
   @Override

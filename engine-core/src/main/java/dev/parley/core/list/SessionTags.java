@@ -56,7 +56,7 @@ public final class SessionTags implements Tags {
     this.user = user;
     this.list = list;
     this.sessionCheck = sessionCheck;
-    this.writer = new OwnWriter(kernel, user, session);
+    this.writer = new OwnWriter(kernel, user, session, sessionCheck);
     this.members = new TagMembers(kernel, user, writer);
   }
 

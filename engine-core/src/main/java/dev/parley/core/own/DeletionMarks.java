@@ -2,11 +2,8 @@ package dev.parley.core.own;
 
 import dev.parley.core.store.Store;
 import dev.parley.message.Position;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.storage.SettingScope;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +25,6 @@ public final class DeletionMarks {
   /** In how many scopes the marks of a conversation are. */
   static final int PARTS = 64;
 
-  private static final char SEPARATOR = '\u001f';
-  private static final int MAX_PLAIN_BYTES = 240;
-
   private final Store store;
   private final String user;
   private final String conversation;
@@ -49,20 +43,7 @@ public final class DeletionMarks {
   }
 
   private String scope(int part) {
-    byte[] id = conversation.getBytes(StandardCharsets.UTF_8);
-    String name =
-        id.length <= MAX_PLAIN_BYTES
-            ? conversation
-            : Base64.getEncoder().encodeToString(sha256().digest(id));
-    return name + SEPARATOR + "deleted" + SEPARATOR + part;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return SettingScope.part(conversation, "deleted" + part);
   }
 
   /** Returns which of some messages are deleted. */

@@ -31,6 +31,7 @@ public final class Erasures {
             id,
             () -> listeners.addAll(kernel.audiences().of(id)),
             () -> {
+              kernel.locks().awaitWrites();
               boolean existed = kernel.store().read(storage -> storage.conversation(id) != null);
               kernel.store().erase(Partition.conversation(id));
               kernel.audiences().forget(id);

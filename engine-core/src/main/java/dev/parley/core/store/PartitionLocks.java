@@ -33,19 +33,41 @@ public final class PartitionLocks {
    * @throws RefusedException if the partition is being erased
    */
   public <T> T locked(String partition, Supplier<T> writing) {
-    ReentrantLock lock = lock(partition);
+    return lockedUser(
+        partition,
+        () -> {
+          checkKept(partition);
+          return writing.get();
+        });
+  }
+
+  /**
+   * Runs a write of what a user keeps for itself.
+   *
+   * @throws ClosedException if the locks were closed
+   */
+  public <T> T lockedUser(String user, Supplier<T> writing) {
+    ReentrantLock lock = lock(user);
     lock.lock();
     try {
       if (closed) {
         throw new ClosedException("engine is closed");
       }
-      if (erasing.contains(partition)) {
-        throw new RefusedException(
-            ErrorCode.BEING_ERASED, "conversation is being erased: conversation=" + partition);
-      }
       return writing.get();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Refuses a conversation that is being erased, to whoever writes of it under another lock.
+   *
+   * @throws RefusedException if it is
+   */
+  public void checkKept(String conversation) {
+    if (erasing.contains(conversation)) {
+      throw new RefusedException(
+          ErrorCode.BEING_ERASED, "conversation is being erased: conversation=" + conversation);
     }
   }
 

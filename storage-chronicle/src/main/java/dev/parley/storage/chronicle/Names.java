@@ -33,6 +33,13 @@ final class Names implements TieOrder {
     return addressA == addressB ? 0 : compare(bytes(addressA), addressB);
   }
 
+  /** Returns whether an entry's name begins with some bytes. */
+  boolean beginsWith(byte[] prefix, long address) {
+    int length = log.byteAt(address + offset) & 0xFF;
+    return length >= prefix.length
+        && log.compareUnsigned(address + offset + 1, prefix.length, prefix) == 0;
+  }
+
   @Override
   public int compare(byte[] id, long address) {
     int length = log.byteAt(address + offset) & 0xFF;

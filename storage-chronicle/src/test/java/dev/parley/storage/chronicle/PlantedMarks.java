@@ -15,6 +15,7 @@ import dev.parley.storage.ClaimKey;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.OfConversation;
 import dev.parley.storage.Partition;
+import dev.parley.storage.SettingScope;
 import dev.parley.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class PlantedMarks {
           "claim-in-conv",
           "winner-in-conv",
           "setting-in-conv",
+          "part-in-conv",
           "source-in-conv");
 
   private static final List<String> OF_USER =
@@ -75,6 +77,7 @@ final class PlantedMarks {
     }
     marked.furnish("neutral", "bystander", "-neutral", round);
     marked.settings("bystander", CONVERSATION, "setting-in-conv");
+    marked.settings("bystander", SettingScope.part(CONVERSATION, "p"), "part-in-conv");
     marked.settings(USER, "", "setting-of-user");
     marked.settings(USER, "other1", "setting-of-user");
     marked.claims(round);

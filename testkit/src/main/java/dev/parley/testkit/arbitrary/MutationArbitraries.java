@@ -7,6 +7,7 @@ import dev.parley.message.Message;
 import dev.parley.message.Recall;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Mutation.OfConversation;
+import dev.parley.storage.SettingScope;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,6 +21,10 @@ import net.jqwik.api.Tuple;
 public final class MutationArbitraries {
   /** The highest rank. */
   public static final int HIGHEST_RANK = 40;
+
+  /** The scopes of settings: of the user, of a conversation, of a part of another. */
+  public static final List<String> SCOPES =
+      List.of("", "c", SettingScope.part("\ud83d\ude00", "p"));
 
   private static final List<String> MOVED = List.of("moved1", "moved2");
 
@@ -56,7 +61,7 @@ public final class MutationArbitraries {
   /** Returns mutations of a user. */
   public static Arbitrary<Mutation.PutSetting> ofUser() {
     return Combinators.combine(
-            Arbitraries.of("", "c", "\ud83d\ude00"),
+            Arbitraries.of(SCOPES),
             Arbitraries.of("mute", "draft"),
             Arbitraries.of("x", "", "\0\uff61").injectNull(0.3),
             ranks())

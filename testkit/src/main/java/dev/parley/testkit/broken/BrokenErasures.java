@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Wrong about what is to be gone: trimmed histories, erased conversations and users. */
 final class BrokenErasures {
+  private static final char PART = '\u001f';
+
   private BrokenErasures() {}
 
   static List<BrokenStore> all() {
@@ -37,6 +39,11 @@ final class BrokenErasures {
             "settings for an erased conversation",
             "Users keep their settings for a conversation that was erased.",
             SettingsStay::new),
+        broken(
+            "ERASE-1",
+            "settings of parts of an erased conversation",
+            "Of an erased conversation it forgets the settings under its id, not those of parts.",
+            PartsStay::new),
         broken(
             "ERASE-2",
             "receipts of an erased user",
@@ -119,17 +126,33 @@ final class BrokenErasures {
 
     @Override
     public Map<String, String> settings(String user, String scope) {
-      Map<String, String> settings = new HashMap<>(super.settings(user, scope));
-      if (settings.isEmpty()) {
-        notes
-            .saidToUser(user, Mutation.PutSetting.class)
-            .filter(put -> put.scope().equals(scope))
-            .sorted(Comparator.comparingLong(Mutation::version))
-            .forEach(put -> settings.put(put.name(), put.value()));
-        settings.values().removeIf(java.util.Objects::isNull);
-      }
-      return settings;
+      Map<String, String> settings = super.settings(user, scope);
+      return settings.isEmpty() ? noted(notes, user, scope) : settings;
     }
+  }
+
+  /** Takes along what has the id as its scope, and nothing that begins with it. */
+  private static final class PartsStay extends Noting {
+    PartsStay(Storage good, Notes notes) {
+      super(good, notes);
+    }
+
+    @Override
+    public Map<String, String> settings(String user, String scope) {
+      Map<String, String> settings = super.settings(user, scope);
+      return settings.isEmpty() && scope.indexOf(PART) > 0 ? noted(notes, user, scope) : settings;
+    }
+  }
+
+  private static Map<String, String> noted(Notes notes, String user, String scope) {
+    Map<String, String> settings = new HashMap<>();
+    notes
+        .saidToUser(user, Mutation.PutSetting.class)
+        .filter(put -> put.scope().equals(scope))
+        .sorted(Comparator.comparingLong(Mutation::version))
+        .forEach(put -> settings.put(put.name(), put.value()));
+    settings.values().removeIf(java.util.Objects::isNull);
+    return settings;
   }
 
   private static final class ReceiptsStay extends Noting {

@@ -9,6 +9,7 @@ import dev.parley.storage.ConversationState;
 import dev.parley.storage.IdOrder;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
+import dev.parley.storage.SettingScope;
 import dev.parley.storage.StorageStats;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,7 +64,7 @@ final class MemoryData {
     if (partition instanceof Partition.OfConversation) {
       conversations.remove(id);
       conversationsByUser.values().forEach(its -> its.remove(id));
-      settings.keySet().removeIf(key -> key.scope().equals(id));
+      settings.keySet().removeIf(key -> SettingScope.isOf(id, key.scope()));
     } else {
       conversations.values().forEach(conversation -> conversation.erase(id));
       conversationsByUser.remove(id);

@@ -2,6 +2,7 @@ package dev.parley.example.sqlite;
 
 import dev.parley.message.IdRules;
 import dev.parley.storage.Partition;
+import dev.parley.storage.SettingScope;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Erasure {
       sql.update("DELETE FROM " + table + " WHERE conversation = ?", id);
     }
     sql.update("DELETE FROM setting WHERE scope = ?", id);
+    String parts = SettingScope.partsOf(id);
+    sql.update("DELETE FROM setting WHERE substr(scope, 1, length(?)) = ?", parts, parts);
   }
 
   private static void user(Sql sql, String id) throws SQLException {

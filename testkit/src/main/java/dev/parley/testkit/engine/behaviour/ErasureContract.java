@@ -3,11 +3,15 @@ package dev.parley.testkit.engine.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
+import dev.parley.ConversationSettings;
+import dev.parley.ListEvent;
 import dev.parley.ListQuery;
 import dev.parley.Member;
 import dev.parley.MessageDraft;
 import dev.parley.Operator;
+import dev.parley.OwnState;
 import dev.parley.Session;
+import dev.parley.Tags;
 import dev.parley.error.ErrorCode;
 import dev.parley.event.Event;
 import dev.parley.message.IdRules;
@@ -15,6 +19,8 @@ import dev.parley.message.Message;
 import dev.parley.query.MessageQuery;
 import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Conversations and users that the operator erases. */
@@ -81,6 +87,61 @@ public interface ErasureContract extends EngineSource {
     assertThat(sent.id()).isNotEqualTo(gone.id());
     assertThat(engine.messages("lunch")).containsExactly(sent);
     assertThat(bob.events()).isEmpty();
+  }
+
+  @Test
+  default void erasedConversation_NothingThatUsersKeptIsLeft(EngineUnderTest engine) {
+    Session bob = engine.session("bob");
+    for (int round = 0; round < 2; round++) {
+      Conversation lunch = bob.createConversation(group -> group.id("lunch").members("ann"));
+      assertThat(lunch.settings().state()).isEqualTo(OwnState.DEFAULT);
+      Message first = lunch.messages().send("first");
+      Message second = lunch.messages().send("second");
+      assertThat(lunch.messages().query(MessageQuery.newToOld()).items())
+          .containsExactly(first, second);
+      lunch.messages().deleteForMe(List.of(second.id()));
+      lunch.messages().clearForMe(first.sentAt() - 1);
+      lunch.settings().pin(true);
+      lunch.settings().draft("never sent");
+      bob.list().remove("lunch");
+
+      engine.engine().operator().eraseConversation("lunch");
+
+      assertThat(engine.engine().operator().verify()).isEmpty();
+    }
+  }
+
+  @Test
+  default void erasedConversation_LeavesTheListsOfWhoListens(EngineUnderTest engine) {
+    Conversation group = engine.group("ann", "bob");
+    List<ListEvent> heard = new CopyOnWriteArrayList<>();
+    engine.session("bob").list().changes(heard::add);
+
+    engine.engine().operator().eraseConversation(group.id());
+
+    engine.awaitList(
+        () ->
+            assertThat(heard)
+                .containsExactly(new ListEvent.Synced(), new ListEvent.Removed(group.id())));
+  }
+
+  @Test
+  default void erasedUser_KeepsNothingAndWhoHeldItsListWritesNothing(EngineUnderTest engine) {
+    Conversation group = engine.group("ann", "bob");
+    Session bob = engine.session("bob");
+    Conversation held = bob.conversation(group.id());
+    bob.tags().create("t", "Tag");
+    held.settings().pin(true);
+    ConversationSettings settings = held.settings();
+    Tags tags = bob.tags();
+
+    engine.engine().operator().eraseUser("bob");
+
+    Refusals.refused(ErrorCode.CLOSED, () -> settings.pin(true));
+    Refusals.refused(ErrorCode.CLOSED, () -> tags.create("u", "Other"));
+    group.members().add("bob");
+    assertThat(engine.session("bob").tags().all()).isEmpty();
+    assertThat(engine.as("bob", group).settings().state()).isEqualTo(OwnState.DEFAULT);
   }
 
   @Test

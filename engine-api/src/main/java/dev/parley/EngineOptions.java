@@ -1,10 +1,13 @@
 package dev.parley;
 
 import dev.parley.error.InvalidRequestException;
+import dev.parley.hook.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class EngineOptions {
   private final boolean permissionManagement;
   private final int maxTags;
   private final int maxTagged;
+  private final List<Hook> hooks;
 
   private EngineOptions(Builder builder) {
     this.directory = builder.directory;
@@ -50,6 +54,7 @@ public final class EngineOptions {
     this.permissionManagement = builder.permissionManagement;
     this.maxTags = builder.maxTags;
     this.maxTagged = builder.maxTagged;
+    this.hooks = List.copyOf(builder.hooks);
   }
 
   /** Returns the defaults for a store in this directory, created if it is not there. */
@@ -152,6 +157,11 @@ public final class EngineOptions {
     return maxTagged;
   }
 
+  /** Returns what is asked and told, behind what is found on the class path. */
+  public List<Hook> hooks() {
+    return hooks;
+  }
+
   /** Collects options. Not for use by several threads. */
   public static final class Builder {
     private final Path directory;
@@ -172,6 +182,7 @@ public final class EngineOptions {
     private boolean permissionManagement;
     private int maxTags = 20;
     private int maxTagged = 1000;
+    private final List<Hook> hooks = new ArrayList<>();
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -304,6 +315,12 @@ public final class EngineOptions {
      */
     public Builder maxTagged(int max) {
       this.maxTagged = atLeast("max tagged", 0, max);
+      return this;
+    }
+
+    /** Adds a hook, behind those that are found on the class path and those added before. */
+    public Builder hook(Hook hook) {
+      hooks.add(Objects.requireNonNull(hook, "hook"));
       return this;
     }
 

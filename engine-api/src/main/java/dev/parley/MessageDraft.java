@@ -4,12 +4,13 @@ import dev.parley.message.Content;
 import dev.parley.message.IdRules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A message that is not sent yet. Not for use by several threads. */
 public final class MessageDraft {
-  private final Content content;
+  private Content content;
   private List<String> mentions = List.of();
   private boolean mentionsAll;
   private boolean counted = true;
@@ -29,6 +30,24 @@ public final class MessageDraft {
   /** Starts a message with any content. */
   public static MessageDraft of(Content content) {
     return new MessageDraft(content);
+  }
+
+  /** Returns another draft that is the same. */
+  public MessageDraft copy() {
+    MessageDraft copy = new MessageDraft(content);
+    copy.mentions = mentions;
+    copy.mentionsAll = mentionsAll;
+    copy.counted = counted;
+    copy.replyTo = replyTo;
+    copy.clientId = clientId;
+    copy.durability = durability;
+    return copy;
+  }
+
+  /** Says something else instead. */
+  public MessageDraft content(Content content) {
+    this.content = Objects.requireNonNull(content, "content");
+    return this;
   }
 
   /** Mentions these users. */

@@ -71,6 +71,14 @@ public enum ErrorCode {
   MESSAGE_EXPIRED(0, 0),
   /** The message is larger than the engine's limit. */
   MESSAGE_TOO_LARGE(4109, 30016),
+  /** A hook of the application refused the message. */
+  MESSAGE_REFUSED_BY_HOOK(4402, 0),
+  /** A hook of the application refused the change of the message. */
+  UPDATE_REFUSED_BY_HOOK(4405, 0),
+  /** A hook of the application refused the conversation, or the change of its members. */
+  CONVERSATION_REFUSED_BY_HOOK(4305, 0),
+  /** A hook of the application failed, or asked for what it may not change. */
+  HOOK_FAILED(4301, 0),
   /** The engine or the session was closed. */
   CLOSED(4105, 33001),
   /** No engine is on the class path. */

@@ -8,11 +8,11 @@ import dev.parley.core.rules.UniqueNames;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.error.RefusedException;
+import dev.parley.hook.Creating;
 import dev.parley.message.IdRules;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
-import dev.parley.storage.ConversationState;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.Mutation;
 import java.util.ArrayList;
@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationCreator {
   private final Kernel kernel;
   private final Announcer announcer;
+  private final CreationHooks hooks;
 
   /** Creates it for an engine. */
   public ConversationCreator(Kernel kernel) {
     this.kernel = kernel;
     this.announcer = new Announcer(kernel);
+    this.hooks = new CreationHooks(kernel);
   }
 
   /** Creates a group, or finds the unique one of its members, and returns its id. */
@@ -101,19 +103,42 @@ public final class ConversationCreator {
       String creator,
       Set<String> members,
       @Nullable String name) {
+    List<String> sorted = UniqueNames.sorted(members);
+    if (kernel.hooks().none()) {
+      return create(id, kind, creator, sorted, name);
+    }
+    if (isThere(id)) {
+      return false;
+    }
+    Creating accepted =
+        hooks.accepted(new Creating(creator, kind, sorted, Optional.ofNullable(name)));
+    boolean created = create(id, kind, creator, sorted, accepted.name().orElse(null));
+    if (created) {
+      kernel.hooks().tell(hook -> hook.afterCreate(id, accepted));
+    }
+    return created;
+  }
+
+  private boolean isThere(String id) {
+    return kernel.store().<Boolean>read(storage -> storage.conversation(id) != null);
+  }
+
+  private boolean create(
+      String id,
+      ConversationKind kind,
+      String creator,
+      List<String> members,
+      @Nullable String name) {
     return kernel
         .locks()
         .locked(
             id,
             () -> {
-              Optional<ConversationState> present =
-                  Optional.ofNullable(kernel.store().read(storage -> storage.conversation(id)));
-              if (present.isPresent()) {
+              if (isThere(id)) {
                 return false;
               }
-              List<String> sorted = UniqueNames.sorted(members);
-              kernel.store().apply(Batch.ofConversation(id, birth(kind, creator, sorted, name)));
-              announcer.joined(id, sorted, creator);
+              kernel.store().apply(Batch.ofConversation(id, birth(kind, creator, members, name)));
+              announcer.joined(id, members, creator);
               return true;
             });
   }

@@ -5,6 +5,7 @@ import dev.parley.core.clock.EngineClock;
 import dev.parley.core.clock.EngineIds;
 import dev.parley.core.event.Audiences;
 import dev.parley.core.event.EventHub;
+import dev.parley.core.hook.Hooks;
 import dev.parley.core.store.ErasedUsers;
 import dev.parley.core.store.PartitionLocks;
 import dev.parley.core.store.Store;
@@ -19,6 +20,7 @@ import dev.parley.core.store.Store;
  * @param locks its locks
  * @param events its hub
  * @param audiences who of a conversation is listened for
+ * @param hooks what the application has put in the way of operations
  * @param erasedUsers who is being erased, and was
  */
 public record Kernel(
@@ -29,6 +31,7 @@ public record Kernel(
     PartitionLocks locks,
     EventHub events,
     Audiences audiences,
+    Hooks hooks,
     ErasedUsers erasedUsers) {
 
   /**

@@ -29,10 +29,12 @@ import java.util.Map;
 final class MemberChanges {
   private final Kernel kernel;
   private final MemberAccess access;
+  private final MemberHooks hooks;
 
   MemberChanges(Kernel kernel, MemberAccess access) {
     this.kernel = kernel;
     this.access = access;
+    this.hooks = new MemberHooks(kernel, access);
   }
 
   /** Says what a user becomes who was something before. */
@@ -50,16 +52,48 @@ final class MemberChanges {
       MemberAction action, Collection<String> users, Change change, Telling telling) {
     users.forEach(IdRules::requireUserId);
     List<String> wanted = UniqueNames.sorted(new LinkedHashSet<>(users));
+    if (kernel.hooks().none()) {
+      return locked(action, wanted, change, telling);
+    }
+    checkedActor(action);
+    List<String> accepted = hooks.accepted(action, wanted);
+    List<String> changed = new ArrayList<>();
+    Telling both =
+        before -> {
+          changed.addAll(before.keySet());
+          telling.tell(before);
+        };
+    MembersResult result = locked(action, accepted, change, both);
+    hooks.tell(action, changed);
+    return withRefused(action, result, wanted, accepted);
+  }
+
+  private MembersResult locked(
+      MemberAction action, List<String> wanted, Change change, Telling telling) {
     return kernel
         .locks()
         .locked(
             access.conversation(),
-            () -> {
-              Role actor = actor(action);
-              checkKind();
-              checkRole(action, actor);
-              return changed(action, actor, wanted, change, telling);
-            });
+            () -> changed(action, checkedActor(action), wanted, change, telling));
+  }
+
+  private Role checkedActor(MemberAction action) {
+    Role actor = actor(action);
+    checkKind();
+    checkRole(action, actor);
+    return actor;
+  }
+
+  private MembersResult withRefused(
+      MemberAction action, MembersResult result, List<String> wanted, List<String> accepted) {
+    List<String> refused = wanted.stream().filter(user -> !accepted.contains(user)).toList();
+    if (refused.isEmpty()) {
+      return result;
+    }
+    ErrorCode code = ErrorCode.CONVERSATION_REFUSED_BY_HOOK;
+    List<MembersResult.Failure> failures = new ArrayList<>(result.failures());
+    failures.add(new MembersResult.Failure(code, refusal(code, action), refused));
+    return new MembersResult(result.succeeded(), failures);
   }
 
   /** Changes one user; what refuses that is thrown. */
@@ -156,6 +190,7 @@ final class MemberChanges {
         switch (code) {
           case BLOCKED -> "user is blocked";
           case OWNER_NEEDED -> "owner cannot leave";
+          case CONVERSATION_REFUSED_BY_HOOK -> "hook does not accept the user";
           case NOT_A_MEMBER -> "user is not a member";
           case ROLES_DISABLED -> "engine has no permission management";
           default -> "role does not allow this";

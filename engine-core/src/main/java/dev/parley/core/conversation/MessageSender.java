@@ -6,16 +6,14 @@ import dev.parley.core.clock.EngineClock;
 import dev.parley.core.query.MessageLookup;
 import dev.parley.core.rules.ContentRules;
 import dev.parley.core.rules.MembershipRules;
-import dev.parley.core.rules.RecallRules;
 import dev.parley.error.ErrorCode;
-import dev.parley.error.MessageNotFoundException;
+import dev.parley.error.HookFailedException;
 import dev.parley.error.RefusedException;
 import dev.parley.event.Event;
-import dev.parley.message.IdRules;
+import dev.parley.hook.Sending;
 import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import dev.parley.message.Position;
-import dev.parley.message.Recall;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
 import dev.parley.storage.ConversationState;
@@ -32,6 +30,9 @@ import java.util.Optional;
  * positions is the order of commits, and so is the order of events.
  */
 final class MessageSender {
+  /** What came of a draft, and whether by this call. */
+  private record Sent(Message message, boolean isNew) {}
+
   private final Kernel kernel;
   private final MemberAccess access;
   private final Object session;
@@ -46,6 +47,56 @@ final class MessageSender {
 
   Message send(MessageDraft draft) {
     ContentRules.checkSendable(draft.content(), kernel.options().maxContentBytes());
+    return kernel.hooks().none() ? committed(draft).message() : sendThroughHooks(draft);
+  }
+
+  private Message sendThroughHooks(MessageDraft draft) {
+    checkMayWrite();
+    Optional<Message> before = draft.clientId().flatMap(this::sentBefore);
+    if (before.isPresent()) {
+      return kept(draft, before.get());
+    }
+    MessageDraft accepted = accepted(draft);
+    ContentRules.checkSendable(accepted.content(), kernel.options().maxContentBytes());
+    Sent sent = committed(accepted);
+    if (sent.isNew()) {
+      kernel.hooks().tell(hook -> hook.afterSend(sent.message()));
+    }
+    return sent.message();
+  }
+
+  private MessageDraft accepted(MessageDraft draft) {
+    MessageDraft accepted =
+        kernel
+            .hooks()
+            .ask(
+                ErrorCode.MESSAGE_REFUSED_BY_HOOK,
+                "message is refused: conversation=" + access.conversation(),
+                draft.copy(),
+                (hook, given) ->
+                    hook.beforeSend(new Sending(access.conversation(), access.reader(), given)));
+    if (!accepted.clientId().equals(draft.clientId())
+        || !accepted.durability().equals(draft.durability())) {
+      throw new HookFailedException(
+          "a hook changed the name or the durability of a draft: conversation="
+              + access.conversation()
+              + ", clientId="
+              + accepted.clientId().orElse(null)
+              + ", durability="
+              + accepted.durability().orElse(null),
+          null);
+    }
+    return accepted;
+  }
+
+  private Optional<Message> sentBefore(String clientId) {
+    String winner = kernel.store().read(storage -> storage.claimed(claimKey(clientId)));
+    return winner == null
+        ? Optional.empty()
+        : MessageLookup.byId(kernel.store(), access.conversation(), position(winner).id());
+  }
+
+  private Sent committed(MessageDraft draft) {
     return kernel
         .locks()
         .locked(
@@ -54,7 +105,7 @@ final class MessageSender {
               checkMayWrite();
               return draft.clientId().isPresent()
                   ? sendOnce(draft, draft.clientId().get())
-                  : commit(draft, newPosition());
+                  : new Sent(commit(draft, newPosition()), true);
             });
   }
 
@@ -71,26 +122,43 @@ final class MessageSender {
   }
 
   /** The claim decides on the position, so whoever tries again writes the very same message. */
-  private Message sendOnce(MessageDraft draft, String clientId) {
-    ClaimKey key =
-        new ClaimKey(
-            Partition.conversation(access.conversation()), access.reader(), "send:" + clientId);
+  private Sent sendOnce(MessageDraft draft, String clientId) {
     Position proposal = newPosition();
-    String winner =
-        kernel.store().claim(key, proposal.sentAt() + ":" + proposal.id(), durability(draft));
-    int colon = winner.indexOf(':');
     Position position =
-        new Position(Long.parseLong(winner.substring(0, colon)), winner.substring(colon + 1));
+        position(
+            kernel
+                .store()
+                .claim(
+                    claimKey(clientId),
+                    proposal.sentAt() + ":" + proposal.id(),
+                    durability(draft)));
     Optional<Message> sent =
         MessageLookup.byId(kernel.store(), access.conversation(), position.id());
-    if (sent.isEmpty()) {
-      return isExpired(position) ? message(draft, position) : commit(draft, position);
+    if (sent.isPresent()) {
+      return new Sent(kept(draft, sent.get()), false);
     }
+    return isExpired(position)
+        ? new Sent(message(draft, position), false)
+        : new Sent(commit(draft, position), true);
+  }
+
+  private ClaimKey claimKey(String clientId) {
+    return new ClaimKey(
+        Partition.conversation(access.conversation()), access.reader(), "send:" + clientId);
+  }
+
+  private static Position position(String claimed) {
+    int colon = claimed.indexOf(':');
+    return new Position(Long.parseLong(claimed.substring(0, colon)), claimed.substring(colon + 1));
+  }
+
+  /** Lets what was sent before survive what its sender asks for now. */
+  private Message kept(MessageDraft draft, Message sent) {
     if (durability(draft) == Durability.DISK) {
       // It may have been sent with less at first.
       kernel.store().sync();
     }
-    return sent.get();
+    return sent;
   }
 
   private Position newPosition() {
@@ -176,39 +244,5 @@ final class MessageSender {
                       access.conversation(), access.reader(), type, kernel.clock().now()));
               return true;
             });
-  }
-
-  Message recall(String id) {
-    IdRules.requireMessageId(id);
-    return kernel
-        .locks()
-        .locked(
-            access.conversation(),
-            () -> {
-              access.check();
-              Message message = existing(id);
-              RecallRules.check(access.reader(), message);
-              return message.recalled() ? message : commitRecall(message);
-            });
-  }
-
-  private Message commitRecall(Message message) {
-    Recall recall = new Recall(kernel.clock().sendTime(), access.reader());
-    kernel
-        .store()
-        .apply(
-            Batch.ofConversation(
-                access.conversation(),
-                List.of(
-                    new Mutation.RecallMessage(
-                        message.position(), recall, kernel.clock().nextVersion()))));
-    Message recalled = existing(message.id());
-    announcer.toMembers(access.conversation(), new Event.MessageRecalled(recalled), session);
-    return recalled;
-  }
-
-  private Message existing(String id) {
-    return MessageLookup.byId(kernel.store(), access.conversation(), id)
-        .orElseThrow(() -> new MessageNotFoundException(access.conversation(), id));
   }
 }

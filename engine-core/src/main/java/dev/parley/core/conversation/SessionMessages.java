@@ -11,12 +11,14 @@ import java.util.Collection;
 /** The messages of a conversation, for a member. */
 final class SessionMessages extends HistoryReader implements ConversationMessages {
   private final MessageSender sender;
+  private final MessageRecaller recaller;
   private final OwnDeletion deletion;
   private final ReaderLists readers;
 
   SessionMessages(Kernel kernel, MemberAccess access, Object session) {
     super(kernel.store(), access, kernel::currentVersion);
     this.sender = new MessageSender(kernel, access, session);
+    this.recaller = new MessageRecaller(kernel, access, session);
     this.readers = new ReaderLists(kernel.store(), access);
     this.deletion = new OwnDeletion(kernel, access, session);
   }
@@ -48,6 +50,6 @@ final class SessionMessages extends HistoryReader implements ConversationMessage
 
   @Override
   public Message recall(String id) {
-    return sender.recall(id);
+    return recaller.recall(id);
   }
 }

@@ -10,6 +10,8 @@ import dev.parley.core.clock.EngineIds;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.event.Audiences;
 import dev.parley.core.event.EventHub;
+import dev.parley.core.hook.Hooks;
+import dev.parley.core.list.OfflineReceivers;
 import dev.parley.core.removal.RetentionThread;
 import dev.parley.core.removal.Retentions;
 import dev.parley.core.store.ErasedUsers;
@@ -18,7 +20,9 @@ import dev.parley.core.store.Store;
 import dev.parley.core.store.StoreFailures;
 import dev.parley.error.ClosedException;
 import dev.parley.error.ErrorCode;
+import dev.parley.error.HookFailedException;
 import dev.parley.error.StoreException;
+import dev.parley.hook.OfflineHook;
 import dev.parley.message.IdRules;
 import dev.parley.storage.Capability;
 import dev.parley.storage.Storage;
@@ -57,6 +61,7 @@ public final class EmbeddedEngine implements ConversationEngine {
       EngineClock clock = new EngineClock(options.clock(), options.clockTolerance(), highest);
       EngineIds ids = new EngineIds(new SecureRandom().nextInt(), EngineClock.millisOf(highest));
       Store store = new Store(storage, options.durability());
+      Hooks hooks = Hooks.of(options);
       EventHub events = new EventHub(options.eventQueueCapacity());
       Audiences audiences = new Audiences(store, events);
       store.tell(audiences::written);
@@ -69,12 +74,17 @@ public final class EmbeddedEngine implements ConversationEngine {
               new PartitionLocks(),
               events,
               audiences,
+              hooks,
               new ErasedUsers());
+      List<OfflineHook> offline = hooks.of(OfflineHook.class);
+      if (!offline.isEmpty()) {
+        hooks.add(new OfflineReceivers(kernel, offline));
+      }
       return new EmbeddedEngine(storage, kernel);
     } catch (StorageException e) {
       storage.close();
       throw StoreFailures.whileOpening(options, e);
-    } catch (StoreException e) {
+    } catch (StoreException | HookFailedException e) {
       storage.close();
       throw e;
     }

@@ -1,0 +1,95 @@
+package dev.parley.hook;
+
+import dev.parley.MessageDraft;
+import dev.parley.message.Message;
+import java.util.List;
+
+/**
+ * An application's say in what its users do (spec/leancloud.md&nbsp;11, "Hooks"). An engine has
+ * those that its {@linkplain dev.parley.EngineOptions.Builder#hook options} name, after those that
+ * {@link java.util.ServiceLoader} finds; they are asked in this order, each about what the one
+ * before it accepted, until one refuses.
+ *
+ * <p>Those named {@code before} are called on the thread of the operation, when the engine's own
+ * rules allow it and before anything has changed; these rules are checked again afterwards. What
+ * refuses ends the operation with a {@link dev.parley.error.HookRefusalException}. One that throws
+ * ends it as well, with {@link dev.parley.error.ErrorCode#HOOK_FAILED}: what could not be checked
+ * does not happen.
+ *
+ * <p>Those named {@code after} are called on the same thread when the operation is done and all
+ * events of it are on their way; what they throw is logged and changes nothing. Operations of
+ * several threads may be told of in another order than they happened in.
+ *
+ * <p>All may be called by many threads at once. No lock of the engine is held meanwhile, so they
+ * may use it. Nobody asks them about what an {@linkplain dev.parley.Operator operator} does, nor
+ * about imports.
+ */
+public interface Hook {
+  /**
+   * A message is about to be sent ({@code _messageReceived}). Not asked about a {@linkplain
+   * MessageDraft#clientId named} one that was sent before.
+   *
+   * @return accepts a draft: the given one, changed or not, or another one
+   */
+  default Verdict<MessageDraft> beforeSend(Sending sending) {
+    return Verdict.accept(sending.draft());
+  }
+
+  /** A message was sent ({@code _messageSent}); once, however often its sender tried. */
+  default void afterSend(Message message) {}
+
+  /**
+   * A message is about to be recalled by a user ({@code _messageUpdate}).
+   *
+   * @return accepts the change as it is, or with other content if it has any
+   */
+  default Verdict<Updating> beforeUpdate(Updating updating) {
+    return Verdict.accept(updating);
+  }
+
+  /** A message was recalled; called with what is left of it. */
+  default void afterUpdate(Message message) {}
+
+  /**
+   * A conversation is about to be created ({@code _conversationStart}); not asked where it is there
+   * already.
+   *
+   * @return accepts it as it is, or with another name
+   */
+  default Verdict<Creating> beforeCreate(Creating creating) {
+    return Verdict.accept(creating);
+  }
+
+  /**
+   * A conversation was created ({@code _conversationStarted}).
+   *
+   * @param conversation its id
+   */
+  default void afterCreate(String conversation, Creating created) {}
+
+  /**
+   * Users are about to become members ({@code _conversationAdd}): they were added, or join by
+   * themselves. Not asked about those with whom a conversation is created.
+   *
+   * @return accepts the users of the change, or some of them
+   */
+  default Verdict<List<String>> beforeAdd(MembersChange change) {
+    return Verdict.accept(change.users());
+  }
+
+  /** Users became members ({@code _conversationAdded}). */
+  default void afterAdd(MembersChange change) {}
+
+  /**
+   * Users are about to be removed ({@code _conversationRemove}). Not asked about somebody who
+   * quits.
+   *
+   * @return accepts the users of the change, or some of them
+   */
+  default Verdict<List<String>> beforeRemove(MembersChange change) {
+    return Verdict.accept(change.users());
+  }
+
+  /** Users are no longer members ({@code _conversationRemoved}): they were removed, or quit. */
+  default void afterRemove(MembersChange change) {}
+}

@@ -5,6 +5,8 @@ import dev.parley.StoreListener;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param create whether to create the store where there is none
  * @param machine what it runs on
  * @param segmentSizes how large the files of the log are
+ * @param compression how history is stored: property {@code compression}, one of {@code deflate}
+ *     (the default) and {@code none}
  * @param encryptionKey the key of an encrypted store, null for a plain one
  * @param listener hears what the store does
  */
@@ -27,9 +31,11 @@ record ChronicleOptions(
     boolean create,
     Machine machine,
     SegmentSizes segmentSizes,
+    Compression compression,
     @Nullable EncryptionKey encryptionKey,
     StoreListener listener) {
   private static final String KEYED_STATE = "keyedState";
+  private static final String COMPRESSION = "compression";
 
   ChronicleOptions(
       Path directory,
@@ -47,17 +53,31 @@ record ChronicleOptions(
       Machine machine,
       SegmentSizes segmentSizes,
       @Nullable EncryptionKey encryptionKey) {
-    this(directory, keyedState, create, machine, segmentSizes, encryptionKey, StoreListener.NONE);
+    this(
+        directory,
+        keyedState,
+        create,
+        machine,
+        segmentSizes,
+        Compression.DEFLATE,
+        encryptionKey,
+        StoreListener.NONE);
   }
 
   static ChronicleOptions of(StorageOptions options) {
     KeyedStates.Choice keyedState = KeyedStates.Choice.AUTO;
+    Compression compression = Compression.DEFLATE;
     for (Map.Entry<String, String> property : options.properties().entrySet()) {
-      if (!property.getKey().equals(KEYED_STATE)) {
-        throw new StorageException.Rejected(
-            "unknown property: name=" + property.getKey() + ", known=[" + KEYED_STATE + "]");
+      switch (property.getKey()) {
+        case KEYED_STATE -> keyedState = choice(property, KeyedStates.Choice.class);
+        case COMPRESSION -> compression = choice(property, Compression.class);
+        default ->
+            throw new StorageException.Rejected(
+                "unknown property: name="
+                    + property.getKey()
+                    + ", known="
+                    + List.of(COMPRESSION, KEYED_STATE));
       }
-      keyedState = choice(property.getValue());
     }
     return new ChronicleOptions(
         options.directory(),
@@ -65,21 +85,26 @@ record ChronicleOptions(
         options.create(),
         Machine.THIS,
         SegmentSizes.GROWING,
+        compression,
         options.encryptionKey(),
         options.listener());
   }
 
-  private static KeyedStates.Choice choice(String value) {
-    for (KeyedStates.Choice choice : KeyedStates.Choice.values()) {
-      if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+  private static <E extends Enum<E>> E choice(Map.Entry<String, String> property, Class<E> of) {
+    List<String> allowed = new ArrayList<>();
+    for (E choice : of.getEnumConstants()) {
+      String name = choice.name().toLowerCase(Locale.ROOT);
+      if (name.equals(property.getValue())) {
         return choice;
       }
+      allowed.add(name);
     }
     throw new StorageException.Rejected(
         "property has a wrong value: name="
-            + KEYED_STATE
+            + property.getKey()
             + ", value="
-            + value
-            + ", allowed=[auto, chronicle, mapped]");
+            + property.getValue()
+            + ", allowed="
+            + allowed);
   }
 }

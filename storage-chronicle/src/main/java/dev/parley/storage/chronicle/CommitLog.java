@@ -32,9 +32,7 @@ final class CommitLog implements AutoCloseable {
   private final LogHistory history;
   private final Watch watch;
 
-  /** Null for a log in the clear. */
-  private final @Nullable SecretRecords secrets;
-
+  private final StoredRecords stored;
   private final LogBytes reading;
 
   private final LogTail tail;
@@ -48,9 +46,9 @@ final class CommitLog implements AutoCloseable {
       Watch watch) {
     this.watch = watch;
     this.segments = segments;
-    this.secrets = keys == null ? null : new SecretRecords(keys, segments);
-    this.reading = new LogBytes(segments, secrets);
-    this.tail = new LogTail(segments, allocator, groupCommit, secrets);
+    this.stored = new StoredRecords(keys, segments);
+    this.reading = new LogBytes(segments, stored);
+    this.tail = new LogTail(segments, allocator, groupCommit, stored);
     this.allocator = allocator;
     this.groupCommit = groupCommit;
     this.history = history;
@@ -59,7 +57,14 @@ final class CommitLog implements AutoCloseable {
   /** Opens a log in the clear on the disk of the system, which nobody listens to. */
   static CommitLog open(Path logDirectory, UUID storeId, boolean sameBoot, SegmentSizes sizes) {
     return open(
-        logDirectory, storeId, sameBoot, sizes, SystemDisk.INSTANCE, null, StoreListener.NONE);
+        logDirectory,
+        storeId,
+        sameBoot,
+        sizes,
+        SystemDisk.INSTANCE,
+        null,
+        Compression.DEFLATE,
+        StoreListener.NONE);
   }
 
   /**
@@ -71,6 +76,7 @@ final class CommitLog implements AutoCloseable {
    *     or the operating system has been running since. Otherwise the tail is cut at the first
    *     place that has no intact record
    * @param keys null unless it is encrypted; whoever has the header knows whether
+   * @param compression how history is stored that is written from now on
    * @throws StorageException.Corrupted if something is damaged or missing that cannot be
    * @throws StorageException.FormatTooNew if a newer version wrote it
    * @throws StorageException.NotApplied if the file system refuses something
@@ -82,6 +88,7 @@ final class CommitLog implements AutoCloseable {
       SegmentSizes sizes,
       Disk disk,
       @Nullable StoreKeys keys,
+      Compression compression,
       StoreListener listener) {
     LogOpening opening;
     try {
@@ -98,7 +105,8 @@ final class CommitLog implements AutoCloseable {
     Watch watch = new Watch(listener);
     GroupCommit groupCommit = new GroupCommit(segments, opening.forced(), watch);
     groupCommit.start();
-    LogHistory history = new LogHistory(logDirectory, storeId, sizes, disk, segments, keys);
+    LogHistory history =
+        new LogHistory(logDirectory, storeId, sizes, disk, segments, keys, compression);
     return new CommitLog(segments, allocator, groupCommit, history, keys, watch);
   }
 
@@ -166,12 +174,22 @@ final class CommitLog implements AutoCloseable {
 
   /** Returns the keys of the store, null if it is not encrypted. */
   @Nullable StoreKeys keys() {
-    return secrets == null ? null : secrets.keys();
+    return stored.keys();
   }
 
   /** Returns the first 8 bytes of a record, by its address and not that of its payload. */
   long headerAt(long record) {
     return reading.headerAt(record);
+  }
+
+  /** Returns the address behind a record, by its address and not that of its payload. */
+  long behind(long record) {
+    return reading.behind(record);
+  }
+
+  /** Returns whether the record that ends at an address begins with these 8 bytes. */
+  boolean isBefore(long end, long header) {
+    return reading.isBefore(end, header);
   }
 
   /** Forces everything that was appended, and returns it as it stands then, for a copy. */
@@ -208,12 +226,7 @@ final class CommitLog implements AutoCloseable {
 
   /** Returns whether there are so many bytes at an address, which may be from long ago. */
   boolean holds(long address, int length) {
-    Segment segment = segments.find(LogAddress.segment(address));
-    int offset = LogAddress.offset(address);
-    return segment != null
-        && offset >= SegmentLayout.RECORDS_OFFSET
-        && length >= 0
-        && offset <= segment.end() - length;
+    return reading.holds(address, length);
   }
 
   /**
@@ -223,24 +236,17 @@ final class CommitLog implements AutoCloseable {
    * @throws StorageException.Corrupted at the first that is damaged
    */
   void replay(long fromAddress, RecordVisitor visitor) {
-    LogWalk walk = new LogWalk(segments);
+    LogWalk walk = new LogWalk(segments, stored);
     if (fromAddress < 0 || (fromAddress > walk.end() && !LogAddress.inHistory(fromAddress))) {
       throw new IllegalArgumentException(
           "address is outside the log: address=" + fromAddress + ", end=" + walk.end());
     }
-    walk.walk(fromAddress, inTheClear(visitor), LogWalk.FaultVisitor.THROWS);
+    walk.walk(fromAddress, visitor, LogWalk.FaultVisitor.THROWS);
   }
 
   /** Visits all records of a segment that is complete; throws at the first that is damaged. */
   void walk(Segment complete, RecordVisitor visitor) {
-    LogWalk.walkStored(complete, inTheClear(visitor));
-  }
-
-  /** Tells a visitor how long payloads are, and not how long what is stored of them. */
-  private RecordVisitor inTheClear(RecordVisitor visitor) {
-    return secrets == null
-        ? visitor
-        : (payload, stored) -> visitor.record(payload, stored - RecordCipher.OVERHEAD);
+    LogWalk.walk(complete, stored.overhead(), visitor);
   }
 
   /** Reads everything that is there now, and names the file and offset of every fault. */
@@ -250,7 +256,7 @@ final class CommitLog implements AutoCloseable {
 
   /** Does so, and visits every record that is intact. */
   void verify(Consumer<String> faults, RecordVisitor intact) {
-    new LogWalk(segments).verify(faults, intact, secrets);
+    new LogWalk(segments, stored).verify(faults, intact);
   }
 
   /**
@@ -268,9 +274,7 @@ final class CommitLog implements AutoCloseable {
     watch.close();
     List<Segment> all = segments.present();
     segments.removeAll();
-    if (secrets != null) {
-      secrets.close();
-    }
+    stored.close();
     try {
       StoreThread.call(
           "log-close",

@@ -74,12 +74,11 @@ final class CompactionPlan {
 
   private void look(long payload, int length) {
     check.run();
-    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
     RecordEntries.visit(
         log,
         payload,
         length,
-        (kind, address, bytes) -> {
+        (partition, ordinal, kind, address, bytes) -> {
           messages += kind == EntryLayout.MESSAGE ? 1 : 0;
           hasDead =
               hasDead

@@ -6,8 +6,8 @@ package dev.parley.storage.chronicle;
  *
  * <pre>
  * header   0 long  version      the greatest version among the mutations, Long.MIN_VALUE if none
- *          8 int   ordinal      of the conversation or user; -1 in a record of a claim
- *         12 byte  partition    1 conversation, 2 user, 3 claim
+ *          8 int   ordinal      of the conversation or user; -1 in a record of a claim or several
+ *         12 byte  partition    1 conversation, 2 user, 3 claim, 4 several, in history
  *         13       two bytes of zero
  *         15 byte  nameLength   bytes of the id; 0 if an earlier record has it
  *         16       the id
@@ -31,6 +31,9 @@ final class EntryLayout {
   static final int USER = 2;
   static final int CLAIMS = 3;
 
+  /** A record of history, whose entries have a {@link SubjectImage} each, or before them. */
+  static final int SEVERAL = 4;
+
   static final int ENTRY_LENGTH = 0;
   static final int ENTRY_KIND = ENTRY_LENGTH + Integer.BYTES;
   static final int ENTRY_DETAILS = ENTRY_KIND + 1;
@@ -45,6 +48,7 @@ final class EntryLayout {
   static final int DEFINITION = 8;
   static final int DROPPED = 9;
   static final int FORGOTTEN = 10;
+  static final int SUBJECT = 11;
 
   private EntryLayout() {}
 

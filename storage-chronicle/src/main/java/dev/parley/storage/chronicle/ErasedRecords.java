@@ -38,14 +38,12 @@ final class ErasedRecords implements Rewriting.RecordTest {
   }
 
   private boolean isLeftover(CommitLog log, long payload, int length) {
-    int partition = log.byteAt(payload + EntryLayout.PARTITION);
-    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
     boolean[] found = new boolean[1];
     RecordEntries.visit(
         log,
         payload,
         length,
-        (kind, address, bytes) ->
+        (partition, ordinal, kind, address, bytes) ->
             found[0] |=
                 kind == EntryLayout.DROPPED
                     || kind == EntryLayout.FORGOTTEN

@@ -52,17 +52,15 @@ final class Erasure {
   }
 
   private void visit(ErasureWalk walk, long payload, int length) {
-    int recordOf = index.log().byteAt(payload + EntryLayout.PARTITION);
-    int ordinal = index.log().intAt(payload + EntryLayout.ORDINAL);
     RecordEntries.visit(
         index.log(),
         payload,
         length,
-        (kind, address, bytes) -> {
+        (of, ordinal, kind, address, bytes) -> {
           if (kind == EntryLayout.CLAIM) {
             claim(address);
           } else if (kind <= EntryLayout.SETTINGS) {
-            walk.entry(recordOf, ordinal, kind, address);
+            walk.entry(of, ordinal, kind, address);
           }
         });
   }

@@ -72,7 +72,7 @@ final class ErasureFile {
     if (keys == null) {
       return stored;
     }
-    byte[] id = new RecordCipher().open(keys.erasure(), stored, 0, 0);
+    byte[] id = new RecordCipher().open(keys.erasure(), stored, RecordCipher.place(0, 0));
     if (id == null) {
       throw Damage.at("file of an erasure cannot be decrypted", file, NAME_OFFSET);
     }
@@ -80,7 +80,9 @@ final class ErasureFile {
   }
 
   private byte[] stored(byte[] id) {
-    return keys == null ? id : new RecordCipher().seal(keys.erasure(), id, id.length, 0, 0);
+    return keys == null
+        ? id
+        : new RecordCipher().seal(keys.erasure(), id, id.length, RecordCipher.place(0, 0));
   }
 
   /** Says what is being erased, for good. */

@@ -28,6 +28,11 @@ final class HistorySegment {
   /** Null for a log in the clear. */
   private final @Nullable SegmentSealing sealing;
 
+  /** Null if records are stored as they are. */
+  private final @Nullable RecordCompression compression;
+
+  private final RecordTable.Builder table = new RecordTable.Builder();
+
   private final RecordChecksum checksum = new RecordChecksum();
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C block = new CRC32C();
@@ -42,8 +47,18 @@ final class HistorySegment {
   /** How much of the file is written; the chunk comes behind. */
   private int written = SegmentLayout.RECORDS_OFFSET;
 
-  HistorySegment(Disk disk, Path directory, long number, UUID storeId, @Nullable StoreKeys keys) {
+  /** The offset of the next record in addresses, which is at least that in the file. */
+  private int addressOffset = SegmentLayout.RECORDS_OFFSET;
+
+  HistorySegment(
+      Disk disk,
+      Path directory,
+      long number,
+      UUID storeId,
+      @Nullable StoreKeys keys,
+      @Nullable RecordCompression compression) {
     this.sealing = keys == null ? null : new SegmentSealing(keys, number, salt);
+    this.compression = compression;
     this.disk = disk;
     this.file = Segment.file(directory, number);
     this.unfinished = file.resolveSibling(file.getFileName() + Segment.UNFINISHED);
@@ -59,26 +74,67 @@ final class HistorySegment {
     return written + chunk.position();
   }
 
-  /** Returns whether a payload fits into a file of a length, with what has to follow it. */
+  private int overhead() {
+    return sealing == null ? 0 : RecordCipher.OVERHEAD;
+  }
+
+  /**
+   * Returns whether a payload fits into a file of a length, with what has to follow it, were
+   * nothing compressed.
+   */
   boolean hasRoomFor(int length, int longest) {
-    int stored = sealing == null ? length : length + RecordCipher.OVERHEAD;
-    return offset() + RecordLayout.size(stored) + RecordLayout.HEADER_SIZE
+    return addressOffset
+            + RecordLayout.size(length + overhead())
+            + RecordLayout.size(RecordTable.length(table.count() + 1))
+            + RecordLayout.HEADER_SIZE
         <= SegmentLayout.sumsOffset(longest);
   }
 
   void append(byte[] payload, int length) throws IOException {
-    if (sealing == null) {
-      write(payload, length);
-    } else {
-      write(sealing.seal(payload, length, offset()), length + RecordCipher.OVERHEAD);
+    table.add(addressOffset, offset());
+    if (compression != null && appendCompressed(compression, payload, length)) {
+      addressOffset += RecordLayout.size(length);
+      return;
     }
+    byte[] stored = payload;
+    int storedLength = length + overhead();
+    int word = RecordLayout.word(storedLength);
+    if (sealing != null) {
+      stored = sealing.seal(payload, length, RecordCipher.place(word, address()));
+    }
+    write(word, stored, storedLength);
+    addressOffset += RecordLayout.size(storedLength);
   }
 
-  private void write(byte[] payload, int length) throws IOException {
-    int word = RecordLayout.word(length);
-    int crc = checksum.of(word, LogAddress.of(number, offset()), payload, length);
+  /** Does so if it saves anything; a record must not take more room than it has addresses. */
+  private boolean appendCompressed(RecordCompression compression, byte[] payload, int length)
+      throws IOException {
+    int beside = RecordLayout.OPENED_LENGTH + overhead();
+    int most = RecordLayout.size(length) - RecordLayout.HEADER_SIZE - RecordLayout.ALIGNMENT;
+    int done = compression.compress(payload, length, most - beside);
+    if (done < 0) {
+      return false;
+    }
+    int word = RecordLayout.compressedWord(done + beside);
+    byte[] packed = compression.packed();
+    if (sealing != null) {
+      packed = sealing.seal(packed, done, RecordCipher.place(word, address(), length));
+    }
+    ByteWriter stored = new ByteWriter(done + beside);
+    stored.putInt(length);
+    stored.putBytes(packed, done + overhead());
+    write(word, stored.array(), stored.length());
+    return true;
+  }
+
+  private long address() {
+    return LogAddress.of(number, offset());
+  }
+
+  private void write(int word, byte[] stored, int length) throws IOException {
+    int crc = checksum.of(word, address(), stored, length);
     putLong(RecordLayout.header(word, crc));
-    put(payload, length);
+    put(stored, length);
     put(PADDING, RecordLayout.size(length) - RecordLayout.HEADER_SIZE - length);
   }
 
@@ -141,8 +197,10 @@ final class HistorySegment {
 
   /** Writes what has to be around the records, and returns the file, forced. */
   Path finish() throws IOException {
+    byte[] entries = table.payload(offset());
+    write(RecordLayout.tableWord(entries.length), entries, entries.length);
     int end = offset();
-    int crc = checksum.of(RecordLayout.END_WORD, LogAddress.of(number, end));
+    int crc = checksum.of(RecordLayout.END_WORD, address());
     putLong(RecordLayout.header(RecordLayout.END_WORD, crc));
     flush();
     if (written % BlockSums.BLOCK != 0) {

@@ -17,6 +17,7 @@ final class HistoryWriter implements AutoCloseable {
   private final int longest;
   private final LongPredicate free;
   private final @Nullable StoreKeys keys;
+  private final @Nullable RecordCompression compression;
   private final List<Path> finished = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
   private HistorySegment current;
@@ -30,6 +31,7 @@ final class HistoryWriter implements AutoCloseable {
    * @param next the number to begin with
    * @param free which numbers may be given to new segments
    * @param keys of the store, null if it is not encrypted
+   * @param compression whether to compress
    */
   HistoryWriter(
       Disk disk,
@@ -38,8 +40,10 @@ final class HistoryWriter implements AutoCloseable {
       int longest,
       long next,
       LongPredicate free,
-      @Nullable StoreKeys keys) {
+      @Nullable StoreKeys keys,
+      Compression compression) {
     this.keys = keys;
+    this.compression = compression == Compression.NONE ? null : new RecordCompression();
     this.disk = disk;
     this.directory = directory;
     this.storeId = storeId;
@@ -58,7 +62,7 @@ final class HistoryWriter implements AutoCloseable {
         throw new StorageException.NotApplied("log has no more numbers for history", null);
       }
     }
-    return new HistorySegment(disk, directory, next++, storeId, keys);
+    return new HistorySegment(disk, directory, next++, storeId, keys, compression);
   }
 
   /** Writes a record. */
@@ -90,6 +94,9 @@ final class HistoryWriter implements AutoCloseable {
   /** Deletes what was written, unless it was finished. */
   @Override
   public void close() throws IOException {
+    if (compression != null) {
+      compression.close();
+    }
     if (!kept) {
       current.discard();
       for (Path file : finished) {

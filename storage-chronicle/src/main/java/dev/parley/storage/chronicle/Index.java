@@ -163,9 +163,7 @@ final class Index implements AutoCloseable {
   void commit(long payload) {
     long record = payload - RecordLayout.PAYLOAD_OFFSET;
     long header = log.headerAt(record);
-    // Not the length of what is in it: encrypted, a record is longer.
-    int stored = RecordLayout.length((int) header);
-    roots.indexed(record + RecordLayout.size(stored), header);
+    roots.indexed(log.behind(record), header);
     arena.commit();
   }
 

@@ -72,9 +72,7 @@ final class IndexFiles {
   /** The log must have the very record that the index had last. */
   private static void checkLast(CommitLog log, IndexRoots roots) {
     long end = roots.indexedEnd();
-    int length = RecordLayout.length((int) roots.lastHeader());
-    if (end != 0
-        && (length < 0 || log.headerAt(end - RecordLayout.size(length)) != roots.lastHeader())) {
+    if (end != 0 && !log.isBefore(end, roots.lastHeader())) {
       throw new StorageException.Corrupted(
           "index is that of another log: indexed=" + Long.toHexString(end), null);
     }

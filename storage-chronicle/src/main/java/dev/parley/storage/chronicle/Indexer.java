@@ -39,7 +39,8 @@ final class Indexer {
       switch (partition) {
         case EntryLayout.CONVERSATION -> conversation(ordinal, payload, length);
         case EntryLayout.USER -> user(ordinal, payload, length);
-        case EntryLayout.CLAIMS -> entries(ordinal, payload, length);
+        case EntryLayout.CLAIMS -> entries(payload, length);
+        case EntryLayout.SEVERAL -> RecordEntries.visit(log, payload, length, this::entryOfSeveral);
         default -> throw corrupted("record is of no known partition", payload, partition);
       }
       index.raiseVersion(log.longAt(payload + EntryLayout.VERSION));
@@ -53,14 +54,22 @@ final class Indexer {
   }
 
   private void conversation(int ordinal, long payload, int length) {
-    StampedLock lock = index.access().conversation(ordinal);
+    locked(
+        ordinal,
+        () -> {
+          if (hasName(payload)) {
+            defineConversation(ordinal, payload + EntryLayout.NAME);
+          }
+          entries(payload, length);
+        });
+  }
+
+  private void locked(int conversation, Runnable change) {
+    StampedLock lock = index.access().conversation(conversation);
     long stamp = lock.writeLock();
     boolean done = false;
     try {
-      if (hasName(payload)) {
-        defineConversation(ordinal, payload + EntryLayout.NAME);
-      }
-      entries(ordinal, payload, length);
+      change.run();
       done = true;
     } finally {
       if (!done) {
@@ -74,25 +83,23 @@ final class Indexer {
     if (hasName(payload)) {
       defineUser(ordinal, payload + EntryLayout.NAME);
     }
-    entries(ordinal, payload, length);
+    entries(payload, length);
   }
 
-  private void entries(int ordinal, long payload, int length) {
-    int nameLength = log.byteAt(payload + EntryLayout.NAME) & 0xFF;
-    long end = payload + length;
-    long at = payload + EntryLayout.align(EntryLayout.HEADER + nameLength);
-    while (at < end) {
-      int entryLength = log.intAt(at + EntryLayout.ENTRY_LENGTH);
-      if (entryLength <= EntryLayout.ENTRY_DETAILS || entryLength > end - at) {
-        throw corrupted("entry has a wrong length", at, entryLength);
-      }
-      entry(ordinal, at);
-      at += EntryLayout.align(entryLength);
+  private void entries(long payload, int length) {
+    RecordEntries.visit(log, payload, length, this::entry);
+  }
+
+  /** History is in the order of conversations, so each entry is a change of its own. */
+  private void entryOfSeveral(int partition, int ordinal, int kind, long address, int length) {
+    if (partition == EntryLayout.CONVERSATION) {
+      locked(ordinal, () -> entry(partition, ordinal, kind, address, length));
+    } else {
+      entry(partition, ordinal, kind, address, length);
     }
   }
 
-  private void entry(int ordinal, long address) {
-    int kind = log.byteAt(address + EntryLayout.ENTRY_KIND);
+  private void entry(int partition, int ordinal, int kind, long address, int length) {
     switch (kind) {
       case EntryLayout.MESSAGE -> messages.index(ordinal, address);
       case EntryLayout.STATE -> state(ordinal, address);

@@ -20,8 +20,9 @@ import java.util.List;
  */
 final class LiveCopy {
   /** About how long a record gets if it has more than one entry. */
-  private static final int RECORD = 16 << 10;
+  private static final int RECORD = 8 << 10;
 
+  private static final int SUBJECT = (int) EntryLayout.align(SubjectImage.LENGTH);
   private static final int NONE = -2;
   private static final byte[] NO_NAME = {};
 
@@ -72,26 +73,26 @@ final class LiveCopy {
   private void record(long payload, int length) {
     check.run();
     version = Math.max(version, log.longAt(payload + EntryLayout.VERSION));
-    int in = log.byteAt(payload + EntryLayout.PARTITION);
-    int of = log.intAt(payload + EntryLayout.ORDINAL);
     if (log.byteAt(payload + EntryLayout.NAME) != 0) {
-      define(in, of, in, of, payload + EntryLayout.NAME);
+      define(
+          log.byteAt(payload + EntryLayout.PARTITION),
+          log.intAt(payload + EntryLayout.ORDINAL),
+          payload + EntryLayout.NAME);
     }
-    RecordEntries.visit(
-        log, payload, length, (kind, address, bytes) -> entry(in, of, kind, address, bytes));
+    RecordEntries.visit(log, payload, length, this::entry);
   }
 
   private void entry(int in, int of, int kind, long address, int length) {
     if (kind == EntryLayout.DEFINITION) {
       int what = log.byteAt(address + DefinitionImage.OF);
       int number = log.intAt(address + DefinitionImage.ORDINAL);
-      define(in, of, what, number, address + DefinitionImage.NAME);
+      define(what, number, address + DefinitionImage.NAME);
       return;
     }
     if (kind == EntryLayout.MEMBER) {
-      defineIfFirst(in, of, address, MemberImage.USER, MemberImage.NAME);
+      defineIfFirst(address, MemberImage.USER, MemberImage.NAME);
     } else if (kind == EntryLayout.RECEIPT) {
-      defineIfFirst(in, of, address, ReceiptImage.USER, ReceiptImage.NAME);
+      defineIfFirst(address, ReceiptImage.USER, ReceiptImage.NAME);
     }
     if (!standing.isLive(kind, of, address)) {
       return;
@@ -105,60 +106,70 @@ final class LiveCopy {
   }
 
   /** Members and receipts always have the name of their user, but only the first one defines it. */
-  private void defineIfFirst(int in, int of, long address, int userOffset, int nameOffset) {
+  private void defineIfFirst(long address, int userOffset, int nameOffset) {
     int user = log.intAt(address + userOffset);
     if (index.users().name(user) == address + nameOffset) {
-      define(in, of, EntryLayout.USER, user, address + nameOffset);
+      define(EntryLayout.USER, user, address + nameOffset);
     }
   }
 
   /** An id that no longer stands for the ordinal goes; the ordinal stays. */
-  private void define(int in, int of, int what, int number, long nameAddress) {
+  private void define(int what, int number, long nameAddress) {
     byte[] name = index.names().bytes(nameAddress);
     String id = new String(name, StandardCharsets.UTF_8);
     Ordinals ordinals =
         what == EntryLayout.CONVERSATION ? index.conversationIds() : index.userIds();
     byte[] kept = name.length > 0 && ordinals.find(id) == number ? name : NO_NAME;
-    begin(in, of, DefinitionImage.NAME + 1 + kept.length);
+    begin(DefinitionImage.NAME + 1 + kept.length);
     DefinitionImage.write(record, what, number, kept);
   }
 
   private void message(int conversation, long address) {
     check.run();
-    copy(
-        EntryLayout.CONVERSATION,
-        conversation,
-        address,
-        log.intAt(address + EntryLayout.ENTRY_LENGTH));
+    int length = log.intAt(address + EntryLayout.ENTRY_LENGTH);
+    begin(length);
+    put(address, length);
   }
 
+  /** Writes an image whose record says whose it is. */
   private void copy(int in, int of, long address, int length) {
+    begin(SUBJECT + length);
+    if (in != partition || of != ordinal) {
+      partition = in;
+      ordinal = of;
+      SubjectImage.write(record, in, of);
+      record.align();
+    }
+    put(address, length);
+  }
+
+  private void put(long address, int length) {
     if (length > image.length) {
       image = new byte[length];
     }
     log.copy(address, image, 0, length);
-    begin(in, of, length);
     record.putBytes(image, length);
   }
 
   /** Sees to it that the next entry may be written into the record. */
-  private void begin(int in, int of, int length) {
-    if (in != partition || of != ordinal || record.length() + length > RECORD) {
+  private void begin(int length) {
+    if (record.length() > EntryLayout.HEADER && record.length() + length > RECORD) {
       flush();
-      partition = in;
-      ordinal = of;
-      EntryLayout.putHeader(record, in, of, Long.MIN_VALUE, NO_NAME);
+    }
+    if (record.length() == 0) {
+      EntryLayout.putHeader(record, EntryLayout.SEVERAL, -1, Long.MIN_VALUE, NO_NAME);
+      partition = NONE;
+      ordinal = NONE;
     }
     record.align();
   }
 
   private void flush() {
     try {
-      if (partition != NONE) {
+      if (record.length() > 0) {
         target.append(record.array(), record.length());
       }
       record.reset();
-      partition = NONE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,7 @@ final class LogHistory {
   private final Disk disk;
   private final SegmentTable segments;
   private final @Nullable StoreKeys keys;
+  private final Compression compression;
 
   /** Whether it is not known which list stands in the file. */
   private volatile boolean inDoubt;
@@ -39,8 +40,10 @@ final class LogHistory {
       SegmentSizes sizes,
       Disk disk,
       SegmentTable segments,
-      @Nullable StoreKeys keys) {
+      @Nullable StoreKeys keys,
+      Compression compression) {
     this.keys = keys;
+    this.compression = compression;
     this.directory = directory;
     this.storeId = storeId;
     this.sizes = sizes;
@@ -124,7 +127,8 @@ final class LogHistory {
         sizes.history(),
         segments.list().next(),
         number -> segments.find(number) == null,
-        keys);
+        keys,
+        compression);
   }
 
   /**

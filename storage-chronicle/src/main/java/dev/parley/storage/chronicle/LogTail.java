@@ -6,7 +6,6 @@ import java.nio.MappedByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a log grows: it appends to the last segment, goes on to the next one when that is full, and
@@ -17,8 +16,7 @@ final class LogTail {
   private final SegmentAllocator allocator;
   private final GroupCommit groupCommit;
 
-  /** Null for a log in the clear. */
-  private final @Nullable SecretRecords secrets;
+  private final StoredRecords stored;
 
   /** Held by whoever appends or closes. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -30,11 +28,11 @@ final class LogTail {
       SegmentTable segments,
       SegmentAllocator allocator,
       GroupCommit groupCommit,
-      @Nullable SecretRecords secrets) {
+      StoredRecords stored) {
     this.segments = segments;
     this.allocator = allocator;
     this.groupCommit = groupCommit;
-    this.secrets = secrets;
+    this.stored = stored;
   }
 
   /** See {@link CommitLog#append}. */
@@ -47,14 +45,12 @@ final class LogTail {
     writing.lock();
     try {
       checkOpen();
-      int stored = secrets == null ? length : length + RecordCipher.OVERHEAD;
+      int storedLength = length + stored.overhead();
       Segment segment = segments.last();
-      while (!segment.hasRoomFor(stored)) {
+      while (!segment.hasRoomFor(storedLength)) {
         segment = nextSegment(segment);
       }
-      return secrets == null
-          ? write(segment, payload, length)
-          : write(segment, secrets.seal(segment, segment.end(), payload, length), stored);
+      return write(segment, stored.seal(segment, payload, length), storedLength);
     } finally {
       writing.unlock();
     }

@@ -3,7 +3,6 @@ package dev.parley.storage.chronicle;
 import dev.parley.storage.StorageException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the records of a log, history first, up to an address that was its end when the walk
@@ -23,10 +22,12 @@ final class LogWalk {
   }
 
   private final SegmentTable table;
+  private final StoredRecords stored;
   private final List<Segment> segments;
   private final long end;
 
-  LogWalk(SegmentTable table) {
+  LogWalk(SegmentTable table, StoredRecords stored) {
+    this.stored = stored;
     this.table = table;
     this.segments = table.inOrder();
     Segment last = segments.get(segments.size() - 1);
@@ -51,15 +52,17 @@ final class LogWalk {
 
   private void walk(Segment segment, int from, RecordVisitor visitor, FaultVisitor faults) {
     boolean last = segment.number() == LogAddress.segment(end);
-    walk(segment, from, last ? LogAddress.offset(end) : segment.end(), last, visitor, faults);
+    int limit = last ? LogAddress.offset(end) : segment.end();
+    walk(segment, from, limit, last, stored.overhead(), visitor, faults);
   }
 
   /**
-   * Visits all records of a segment that is complete, and says how long they are as stored; {@link
-   * CommitLog#walk} says how long their payloads are.
+   * Visits all records of a segment that is complete; throws at the first that is damaged.
+   *
+   * @param overhead by how much more is stored of a record that is not compressed
    */
-  static void walkStored(Segment complete, RecordVisitor visitor) {
-    walk(complete, 0, complete.end(), false, visitor, FaultVisitor.THROWS);
+  static void walk(Segment complete, int overhead, RecordVisitor visitor) {
+    walk(complete, 0, complete.end(), false, overhead, visitor, FaultVisitor.THROWS);
   }
 
   private static void walk(
@@ -67,15 +70,25 @@ final class LogWalk {
       int from,
       int limit,
       boolean last,
+      int overhead,
       RecordVisitor visitor,
       FaultVisitor faults) {
-    SegmentScan scan = new SegmentScan(segment, Math.max(from, SegmentLayout.RECORDS_OFFSET));
+    // Where addresses are not offsets in the file, the way to one leads from the beginning.
+    int begin = segment.isHistory() ? 0 : from;
+    SegmentScan scan = new SegmentScan(segment, Math.max(begin, SegmentLayout.RECORDS_OFFSET));
+    int at = scan.offset();
     while (scan.offset() < limit) {
       if (scan.look() != SegmentScan.Found.RECORD) {
         faults.fault("record of the log is damaged", segment, scan.offset());
         return;
       }
-      visitor.record(segment.address(scan.offset() + RecordLayout.PAYLOAD_OFFSET), scan.length());
+      if (!scan.isTable()) {
+        if (at >= from) {
+          visitor.record(
+              segment.address(at + RecordLayout.PAYLOAD_OFFSET), scan.payloadLength(overhead));
+        }
+        at += segment.roomAt(scan.offset());
+      }
       scan.pass();
     }
     if (scan.offset() != limit || (!last && scan.look() != SegmentScan.Found.END)) {
@@ -84,11 +97,10 @@ final class LogWalk {
   }
 
   /**
-   * Reads everything, and names every fault.
-   *
-   * @param secrets opens the records of an encrypted log; null if it is not
+   * Reads everything, and names every fault. A checksum anybody can make; only opening a record
+   * tells whether it is what was written.
    */
-  void verify(Consumer<String> faults, RecordVisitor intact, @Nullable SecretRecords secrets) {
+  void verify(Consumer<String> faults, RecordVisitor intact) {
     for (Segment segment : segments) {
       try {
         SegmentHeader.check(
@@ -101,20 +113,20 @@ final class LogWalk {
     walk(
         0,
         (address, length) -> {
-          opens(address, faults, secrets);
+          opens(address, length, faults);
           intact.record(address, length);
         },
         (fact, segment, offset) -> faults.accept(Damage.text(fact, segment.file(), offset)));
   }
 
-  /** A checksum anybody can make; only the key tells whether a record is what was written. */
-  private void opens(long payload, Consumer<String> faults, @Nullable SecretRecords secrets) {
-    if (secrets == null) {
-      return;
-    }
+  private void opens(long payload, int length, Consumer<String> faults) {
     Segment segment = table.get(LogAddress.segment(payload));
     try {
-      secrets.open(segment, LogAddress.offset(payload) - RecordLayout.PAYLOAD_OFFSET);
+      if (length > 0 && stored.isOpened(segment) && stored.holding(payload, length) == null) {
+        faults.accept(
+            "record is not where the table of its segment says: address="
+                + Long.toHexString(payload));
+      }
     } catch (StorageException e) {
       faults.accept(String.valueOf(e.getMessage()));
     }

@@ -35,7 +35,7 @@ final class MessageSort {
     this.segments = segments;
     this.firstWords = new long[segments.size()];
     for (int i = 1; i < firstWords.length; i++) {
-      firstWords[i] = firstWords[i - 1] + segments.get(i - 1).size() / Long.BYTES;
+      firstWords[i] = firstWords[i - 1] + segments.get(i - 1).addressEnd() / Long.BYTES;
     }
   }
 

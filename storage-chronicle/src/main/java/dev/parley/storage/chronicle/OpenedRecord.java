@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The decrypted payload of a record; never changed. */
+/** The payload of a record, decrypted and decompressed; never changed. */
 final class OpenedRecord {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,6 +15,9 @@ final class OpenedRecord {
   private final long begin;
   private final byte[] bytes;
   private final long salt;
+
+  /** The number of the generation that its bytes were counted in last. */
+  private volatile int countedIn;
 
   /**
    * Creates it.
@@ -38,6 +41,13 @@ final class OpenedRecord {
 
   int length() {
     return bytes.length;
+  }
+
+  /** Returns whether its bytes are yet to be counted in a generation, and notes that. */
+  boolean countIn(int generation) {
+    boolean first = countedIn != generation;
+    countedIn = generation;
+    return first;
   }
 
   /** Returns whether all of some bytes are in it. */

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that were decrypted last, by address. Safe for use by several threads, none of which
+ * The records that were opened last, by address. Safe for use by several threads, none of which
  * waits.
  *
  * <p>There are two generations. What is put in, or found in the older one, goes into the newer;
@@ -25,6 +25,11 @@ final class OpenedRecords {
   private static final class Generation {
     final AtomicReferenceArray<OpenedRecord> slots = new AtomicReferenceArray<>(1 << SLOT_BITS);
     final AtomicLong bytes = new AtomicLong();
+    final int number;
+
+    Generation(int number) {
+      this.number = number;
+    }
   }
 
   private record Generations(Generation newer, Generation older) {}
@@ -64,7 +69,9 @@ final class OpenedRecords {
     if (present.newer.slots.getAndSet(slot, opened) == opened) {
       return;
     }
-    if (present.newer.bytes.addAndGet(opened.length() + BESIDE) > half) {
+    // Its bytes once; a record is in as many slots as it was looked for in.
+    int more = opened.countIn(present.newer.number) ? opened.length() + BESIDE : BESIDE;
+    if (present.newer.bytes.addAndGet(more) > half) {
       age();
     }
   }
@@ -74,7 +81,7 @@ final class OpenedRecords {
       try {
         Generation newer = generations.newer;
         if (newer.bytes.get() > half) {
-          generations = new Generations(new Generation(), newer);
+          generations = new Generations(new Generation(newer.number + 1), newer);
         }
       } finally {
         aging.unlock();
@@ -94,7 +101,7 @@ final class OpenedRecords {
   }
 
   private static Generations none() {
-    return new Generations(new Generation(), new Generation());
+    return new Generations(new Generation(2), new Generation(1));
   }
 
   private static int slot(long address) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM for the payloads of records. What is stored is as long as the payload, then the tag
- * (16 bytes) and the nonce (12 bytes). The first word of the record and its address are
- * authenticated with it, so that a record opens only where it was written.
+ * (16 bytes) and the nonce (12 bytes). The first word of the record and its place are authenticated
+ * with it, so that a record opens only where it was written.
  *
  * <p><b>Nonces</b> are random and never derived from the place: the tail of a log may be cut off
  * and written again, a segment may be deleted and created again with its number, a backup may be
@@ -39,14 +39,32 @@ final class RecordCipher {
   private int nextNonce = nonces.length;
 
   /**
+   * Returns what is authenticated with a record.
+   *
+   * @param word its first word, which has the length of what is stored
+   * @param address where it is in the file
+   */
+  static byte[] place(int word, long address) {
+    return ByteBuffer.allocate(Integer.BYTES + Long.BYTES).putInt(word).putLong(address).array();
+  }
+
+  /** Returns the same for a compressed record, whose payload has a length of its own. */
+  static byte[] place(int word, long address, int openedLength) {
+    return ByteBuffer.allocate(2 * Integer.BYTES + Long.BYTES)
+        .putInt(word)
+        .putLong(address)
+        .putInt(openedLength)
+        .array();
+  }
+
+  /**
    * Encrypts a payload. One thread at a time.
    *
    * @param length how many bytes of the payload to take
-   * @param word the first word of the record, which has the length of what is stored
-   * @param address the address of the record
+   * @param place where it is to be, as {@link #place(int, long)} says
    * @return length + {@link #OVERHEAD} bytes
    */
-  byte[] seal(SecretKey key, byte[] payload, int length, int word, long address) {
+  byte[] seal(SecretKey key, byte[] payload, int length, byte[] place) {
     byte[] stored = new byte[length + OVERHEAD];
     int nonceAt = length + TAG_LENGTH;
     if (nextNonce == nonces.length) {
@@ -57,7 +75,7 @@ final class RecordCipher {
     nextNonce += NONCE_LENGTH;
     Cipher cipher = take();
     try {
-      start(cipher, Cipher.ENCRYPT_MODE, key, stored, nonceAt, word, address);
+      start(cipher, Cipher.ENCRYPT_MODE, key, stored, nonceAt, place);
       cipher.doFinal(payload, 0, length, stored, 0);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("record cannot be encrypted", e);
@@ -67,7 +85,7 @@ final class RecordCipher {
   }
 
   /** Returns the payload of what is stored, or null if that is not what was written there. */
-  byte @Nullable [] open(SecretKey key, byte[] stored, int word, long address) {
+  byte @Nullable [] open(SecretKey key, byte[] stored, byte[] place) {
     int nonceAt = stored.length - NONCE_LENGTH;
     if (stored.length < OVERHEAD) {
       return null;
@@ -75,7 +93,7 @@ final class RecordCipher {
     Cipher cipher = take();
     byte[] payload;
     try {
-      start(cipher, Cipher.DECRYPT_MODE, key, stored, nonceAt, word, address);
+      start(cipher, Cipher.DECRYPT_MODE, key, stored, nonceAt, place);
       payload = cipher.doFinal(stored, 0, nonceAt);
     } catch (AEADBadTagException e) {
       return null;
@@ -87,12 +105,11 @@ final class RecordCipher {
   }
 
   private static void start(
-      Cipher cipher, int mode, SecretKey key, byte[] stored, int nonceAt, int word, long address)
+      Cipher cipher, int mode, SecretKey key, byte[] stored, int nonceAt, byte[] place)
       throws GeneralSecurityException {
     cipher.init(
         mode, key, new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, stored, nonceAt, NONCE_LENGTH));
-    cipher.updateAAD(
-        ByteBuffer.allocate(Integer.BYTES + Long.BYTES).putInt(word).putLong(address).array());
+    cipher.updateAAD(place);
   }
 
   private Cipher take() {

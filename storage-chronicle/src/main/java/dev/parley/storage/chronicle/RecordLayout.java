@@ -3,6 +3,10 @@ package dev.parley.storage.chronicle;
 /**
  * Where things are in a record of the log; little endian, 8-byte aligned.
  *
+ * <p>There are three marks: that of a record as it was appended, and in history those of a
+ * compressed record and of the {@link RecordTable}. What is stored of a compressed record begins
+ * with the length of its payload (4 bytes), which is never encrypted.
+ *
  * <pre>
  *   0               4               8                     8 + length    next multiple of 8
  *   +---------------+---------------+---------------------+-------------+
@@ -27,7 +31,12 @@ final class RecordLayout {
   /** The longest payload as it is stored: encrypted, it is longer than in the clear. */
   static final int MAX_LENGTH = CommitLog.MAX_PAYLOAD + RecordCipher.OVERHEAD;
 
+  /** What stands before the compressed payload. */
+  static final int OPENED_LENGTH = Integer.BYTES;
+
   private static final int MARK = 0xA000_0000;
+  private static final int COMPRESSED_MARK = 0xC000_0000;
+  private static final int TABLE_MARK = 0x9000_0000;
   private static final int LENGTH_BITS = 0x0FFF_FFFF;
 
   /** A length that no record has. */
@@ -42,10 +51,27 @@ final class RecordLayout {
     return MARK | length;
   }
 
+  static int compressedWord(int length) {
+    return COMPRESSED_MARK | length;
+  }
+
+  static int tableWord(int length) {
+    return TABLE_MARK | length;
+  }
+
   /** Returns the length that a first word gives, -1 if it is not the first word of a record. */
   static int length(int word) {
     int length = word & LENGTH_BITS;
-    return (word & ~LENGTH_BITS) == MARK && length <= MAX_LENGTH ? length : -1;
+    boolean known = (word & ~LENGTH_BITS) == MARK || isCompressed(word) || isTable(word);
+    return known && length <= MAX_LENGTH ? length : -1;
+  }
+
+  static boolean isCompressed(int word) {
+    return (word & ~LENGTH_BITS) == COMPRESSED_MARK;
+  }
+
+  static boolean isTable(int word) {
+    return (word & ~LENGTH_BITS) == TABLE_MARK;
   }
 
   /** Returns what a record with a payload of a length takes. */

@@ -52,6 +52,9 @@ final class Segment {
   /** Set when the first record of an encrypted store is opened or sealed. */
   private volatile @Nullable SegmentSecrets secrets;
 
+  /** Found when a history segment is read for the first time. */
+  private volatile @Nullable RecordTable table;
+
   @SuppressWarnings("UnusedVariable") // through END only
   private int end;
 
@@ -240,6 +243,59 @@ final class Segment {
 
   void secrets(SegmentSecrets derived) {
     secrets = derived;
+  }
+
+  boolean isHistory() {
+    return number >= LogAddress.FIRST_HISTORY;
+  }
+
+  /**
+   * Returns the table of the records of a history segment.
+   *
+   * @throws StorageException.Corrupted if there is none
+   */
+  RecordTable table() {
+    RecordTable known = table;
+    if (known == null) {
+      // Two threads may both do this, and come to the same.
+      known = RecordTable.of(this);
+      table = known;
+    }
+    return known;
+  }
+
+  /** Returns whether records are compressed, so that addresses are not offsets in the file. */
+  boolean isPacked() {
+    return isHistory() && table().isPacked();
+  }
+
+  /** Returns the offset in addresses behind the last record. */
+  int addressEnd() {
+    return isHistory() ? table().addressEnd() : end();
+  }
+
+  /** Returns how many addresses the record at an offset in the file takes. */
+  int roomAt(int offset) {
+    touch(offset, RecordLayout.HEADER_SIZE + RecordLayout.OPENED_LENGTH);
+    int word = bytes.getInt(offset + RecordLayout.WORD_OFFSET);
+    return RecordLayout.size(
+        RecordLayout.isCompressed(word)
+            ? openedLength(offset + RecordLayout.PAYLOAD_OFFSET)
+            : RecordLayout.length(word));
+  }
+
+  /**
+   * Returns how long the payload of a compressed record is.
+   *
+   * @param stored the offset of what is stored of it
+   * @throws StorageException.Corrupted if no payload is so long
+   */
+  int openedLength(int stored) {
+    int length = bytes.getInt(stored);
+    if (length < 0 || length > CommitLog.MAX_PAYLOAD) {
+      throw Damage.at("compressed record has a wrong length", file, stored);
+    }
+    return length;
   }
 
   /** Returns where the room for records ends. */

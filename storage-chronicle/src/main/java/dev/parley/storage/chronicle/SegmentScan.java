@@ -63,9 +63,25 @@ final class SegmentScan {
     return offset;
   }
 
-  /** Returns the length of the payload of the record that {@link #look} found. */
+  /** Returns how many bytes are stored of the payload of the record that {@link #look} found. */
   int length() {
     return length;
+  }
+
+  /** Returns whether the record that {@link #look} found is the table of the others. */
+  boolean isTable() {
+    return RecordLayout.isTable(bytes.getInt(offset + RecordLayout.WORD_OFFSET));
+  }
+
+  /**
+   * Returns how long the payload is of the record that {@link #look} found.
+   *
+   * @param overhead by how much more is stored, if it is not compressed
+   */
+  int payloadLength(int overhead) {
+    return RecordLayout.isCompressed(bytes.getInt(offset + RecordLayout.WORD_OFFSET))
+        ? segment.openedLength(offset + RecordLayout.PAYLOAD_OFFSET)
+        : length - overhead;
   }
 
   /** Goes on behind the record that {@link #look} found. */

@@ -6,16 +6,17 @@ import javax.crypto.SecretKey;
 final class SegmentSealing {
   private final RecordCipher cipher = new RecordCipher();
   private final SecretKey key;
-  private final long number;
 
   SegmentSealing(StoreKeys keys, long number, long salt) {
     this.key = keys.segment(number, salt);
-    this.number = number;
   }
 
-  /** Encrypts a payload that is to be the record at an offset. */
-  byte[] seal(byte[] payload, int length, int offset) {
-    int word = RecordLayout.word(length + RecordCipher.OVERHEAD);
-    return cipher.seal(key, payload, length, word, LogAddress.of(number, offset));
+  /**
+   * Encrypts what is to be stored of a record.
+   *
+   * @param place where it is to be, as {@link RecordCipher#place(int, long)} says
+   */
+  byte[] seal(byte[] payload, int length, byte[] place) {
+    return cipher.seal(key, payload, length, place);
   }
 }

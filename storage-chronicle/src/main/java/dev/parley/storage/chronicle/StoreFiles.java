@@ -75,6 +75,7 @@ final class StoreFiles {
               options.segmentSizes(),
               options.machine().disk(),
               header.keys(),
+              options.compression(),
               options.listener());
       header.markOpen();
       return new StoreFiles(options, lock, header, log);

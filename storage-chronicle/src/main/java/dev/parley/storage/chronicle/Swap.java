@@ -91,9 +91,11 @@ final class Swap {
   }
 
   private void move(long payload, int length) {
-    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
     RecordEntries.visit(
-        log, payload, length, (kind, address, size) -> entry(kind, ordinal, address));
+        log,
+        payload,
+        length,
+        (partition, ordinal, kind, address, size) -> entry(kind, ordinal, address));
   }
 
   private void change(Runnable moves) {

@@ -36,6 +36,9 @@ final class Verification {
   private long done;
   private long told;
 
+  /** How far the present pass may come. */
+  private long passEnd;
+
   /** Addresses of messages that the index does not have, until an entry says that it need not. */
   private final Map<Long, Long> missing = new LinkedHashMap<>();
 
@@ -121,15 +124,19 @@ final class Verification {
   }
 
   private void advance(long bytes) {
-    done = Math.min(total, done + bytes);
+    done = Math.min(passEnd, done + bytes);
     if (done - told >= TOLD_EVERY) {
       tell();
     }
   }
 
-  /** The log may grow while it is read, and its files have room that holds nothing. */
+  /**
+   * The log may grow while it is read, its files have room that holds nothing, and records may be
+   * longer than what is stored of them.
+   */
   private void advanceTo(int pass) {
     done = Math.max(done, pass * (total / PASSES));
+    passEnd = pass >= PASSES - 1 ? total : (pass + 1) * (total / PASSES);
     tell();
   }
 
@@ -202,12 +209,11 @@ final class Verification {
     if (!LogAddress.inHistory(payload) && payload >= indexedEnd) {
       return;
     }
-    int ordinal = log.intAt(payload + EntryLayout.ORDINAL);
     RecordEntries.visit(
         log,
         payload,
         length,
-        (kind, address, bytes) -> {
+        (partition, ordinal, kind, address, bytes) -> {
           if (kind == EntryLayout.MESSAGE
               && isBefore(newest(ordinal, address), address)
               && !isGone(ordinal, address)) {

@@ -3,6 +3,7 @@ package dev.parley.storage.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Durability;
+import dev.parley.StoreListener;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Storage;
@@ -116,7 +117,8 @@ class CompactionTest {
 
   @Test
   void theSpaceOfRecalledMessagesComesBack() {
-    try (Storage store = StoreDirectories.open(directory)) {
+    // Not compressed: the texts are all the same.
+    try (Storage store = ChronicleStorage.open(stored(directory, Compression.NONE))) {
       SampleStore sample = new SampleStore(0);
       sample.fill(store, 1, 0);
       sample.fillLarge(store, "c0", 40, 100_000);
@@ -130,6 +132,59 @@ class CompactionTest {
       assertThat(logBytes(store)).isLessThan(before - 3_900_000);
       assertThat(store.verify()).isEmpty();
     }
+  }
+
+  @Test
+  void historyReadsTheSameCompressedOrNot() throws IOException {
+    Path compressed = Files.createDirectory(directory.resolve("compressed"));
+    Path plain = Files.createDirectory(directory.resolve("plain"));
+    String text = filledAndCompacted(compressed, Compression.DEFLATE);
+    assertThat(filledAndCompacted(plain, Compression.NONE)).isEqualTo(text);
+    assertThat(historyBytes(plain)).isGreaterThan(2 * historyBytes(compressed));
+
+    // From now on the other way round, so there is history of both kinds.
+    String more = filledAndCompacted(compressed, Compression.NONE);
+    assertThat(filledAndCompacted(plain, Compression.DEFLATE)).isEqualTo(more);
+    for (Path store : List.of(compressed, plain)) {
+      Files.delete(store.resolve("index").resolve("arena.0"));
+      try (Storage rebuilt = SmallStore.open(store)) {
+        assertThat(StoreText.of(rebuilt, SampleStore.USERS)).isEqualTo(more);
+        assertThat(rebuilt.verify()).isEmpty();
+      }
+    }
+  }
+
+  private static String filledAndCompacted(Path place, Compression compression) {
+    try (Storage store = ChronicleStorage.open(stored(place, compression))) {
+      new SampleStore(store.conversations(null, 1).isEmpty() ? 0 : 100_000).fill(store, 7, 60);
+      String before = StoreText.of(store, SampleStore.USERS);
+      compact(store);
+      assertThat(StoreText.of(store, SampleStore.USERS)).isEqualTo(before);
+      assertThat(store.verify()).isEmpty();
+      return before;
+    }
+  }
+
+  private static long historyBytes(Path place) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(place.resolve("log"))) {
+      for (Path file : files.filter(Segment::isHistory).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
+  private static ChronicleOptions stored(Path place, Compression compression) {
+    return new ChronicleOptions(
+        place,
+        KeyedStates.Choice.MAPPED,
+        true,
+        Machine.THIS,
+        SegmentSizes.GROWING,
+        compression,
+        null,
+        StoreListener.NONE);
   }
 
   @Test

@@ -59,6 +59,7 @@ class NonceTest {
         SIZES,
         SystemDisk.INSTANCE,
         keys,
+        Compression.DEFLATE,
         StoreListener.NONE);
   }
 

@@ -192,7 +192,7 @@ final class PlantedMarks {
     List<String> places = new ArrayList<>();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = HistoryBytes.of(file);
         for (String mark : marks) {
           byte[] plain = mark.getBytes(StandardCharsets.UTF_8);
           look(file, bytes, mark, plain, places);

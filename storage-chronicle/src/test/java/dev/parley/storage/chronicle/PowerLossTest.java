@@ -123,7 +123,15 @@ class PowerLossTest {
             });
     byte[] payload = new byte[1_000];
     try (CommitLog log =
-        CommitLog.open(first.resolve("log"), id, true, SMALL, disk, null, StoreListener.NONE)) {
+        CommitLog.open(
+            first.resolve("log"),
+            id,
+            true,
+            SMALL,
+            disk,
+            null,
+            Compression.DEFLATE,
+            StoreListener.NONE)) {
       while (killed.isEmpty()) {
         log.append(payload, payload.length);
       }
@@ -131,7 +139,15 @@ class PowerLossTest {
 
     LossyDisk next = killed.get(0);
     try (CommitLog log =
-        CommitLog.open(second.resolve("log"), id, true, SMALL, next, null, StoreListener.NONE)) {
+        CommitLog.open(
+            second.resolve("log"),
+            id,
+            true,
+            SMALL,
+            next,
+            null,
+            Compression.DEFLATE,
+            StoreListener.NONE)) {
       while (log.end() < LogAddress.of(1, 0)) {
         log.append(payload, payload.length);
       }

@@ -27,32 +27,36 @@ class RecordCipherTest {
   @Test
   void whatWasSealedOpensToTheSame() {
     for (int length : new int[] {0, 1, 15, 16, 17, 100}) {
-      byte[] stored = cipher.seal(key, payload, length, WORD, 64);
+      byte[] stored = cipher.seal(key, payload, length, RecordCipher.place(WORD, 64));
 
       assertThat(stored).hasSize(length + RecordCipher.OVERHEAD);
-      assertThat(cipher.open(key, stored, WORD, 64)).isEqualTo(Arrays.copyOf(payload, length));
+      assertThat(cipher.open(key, stored, RecordCipher.place(WORD, 64)))
+          .isEqualTo(Arrays.copyOf(payload, length));
     }
   }
 
   @Test
   void noFlippedBitOpens() {
-    byte[] stored = cipher.seal(key, payload, payload.length, WORD, 64);
+    byte[] stored = cipher.seal(key, payload, payload.length, RecordCipher.place(WORD, 64));
 
     for (int bit = 0; bit < stored.length * Byte.SIZE; bit++) {
       byte[] flipped = stored.clone();
       flipped[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
-      assertThat(cipher.open(key, flipped, WORD, 64)).as("bit %s", bit).isNull();
+      assertThat(cipher.open(key, flipped, RecordCipher.place(WORD, 64)))
+          .as("bit %s", bit)
+          .isNull();
     }
   }
 
   @Test
   void aRecordOpensOnlyWhereItWasWrittenAndInItsLength() {
-    byte[] stored = cipher.seal(key, payload, payload.length, WORD, 64);
+    byte[] stored = cipher.seal(key, payload, payload.length, RecordCipher.place(WORD, 64));
 
-    assertThat(cipher.open(key, stored, WORD, 72)).isNull();
-    assertThat(cipher.open(key, stored, WORD + 1, 64)).isNull();
-    assertThat(cipher.open(key, Arrays.copyOf(stored, 20), WORD, 64)).isNull();
-    assertThat(cipher.open(key, stored, WORD, 64)).isNotNull();
+    assertThat(cipher.open(key, stored, RecordCipher.place(WORD, 72))).isNull();
+    assertThat(cipher.open(key, stored, RecordCipher.place(WORD + 1, 64))).isNull();
+    assertThat(cipher.open(key, stored, RecordCipher.place(WORD, 64, 100))).isNull();
+    assertThat(cipher.open(key, Arrays.copyOf(stored, 20), RecordCipher.place(WORD, 64))).isNull();
+    assertThat(cipher.open(key, stored, RecordCipher.place(WORD, 64))).isNotNull();
   }
 
   @Test
@@ -79,7 +83,7 @@ class RecordCipherTest {
   void noNonceComesTwice() {
     Set<String> nonces = new HashSet<>();
     for (int i = 0; i < 20_000; i++) {
-      byte[] stored = cipher.seal(key, payload, 8, WORD, 64);
+      byte[] stored = cipher.seal(key, payload, 8, RecordCipher.place(WORD, 64));
       nonces.add(Arrays.toString(Arrays.copyOfRange(stored, stored.length - 12, stored.length)));
     }
 

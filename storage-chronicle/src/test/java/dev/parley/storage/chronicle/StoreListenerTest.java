@@ -30,6 +30,7 @@ class StoreListenerTest {
             true,
             Machine.THIS,
             SmallStore.SIZES,
+            Compression.DEFLATE,
             null,
             listener));
   }

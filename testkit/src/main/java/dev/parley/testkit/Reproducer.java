@@ -15,6 +15,7 @@ import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ClaimKey;
+import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.Partition;
 import dev.parley.testkit.storage.Fault;
@@ -46,6 +47,7 @@ final class Reproducer {
           Durability.class,
           Fault.class,
           List.class,
+          MemberList.class,
           Message.class,
           MessageFilter.class,
           MessageType.class,

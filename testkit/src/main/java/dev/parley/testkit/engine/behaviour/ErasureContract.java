@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
 import dev.parley.ConversationSettings;
-import dev.parley.ListEvent;
 import dev.parley.ListQuery;
 import dev.parley.Member;
 import dev.parley.MessageDraft;
@@ -20,7 +19,6 @@ import dev.parley.query.MessageQuery;
 import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Conversations and users that the operator erases. */
@@ -109,20 +107,6 @@ public interface ErasureContract extends EngineSource {
 
       assertThat(engine.engine().operator().verify()).isEmpty();
     }
-  }
-
-  @Test
-  default void erasedConversation_LeavesTheListsOfWhoListens(EngineUnderTest engine) {
-    Conversation group = engine.group("ann", "bob");
-    List<ListEvent> heard = new CopyOnWriteArrayList<>();
-    engine.session("bob").list().changes(heard::add);
-
-    engine.engine().operator().eraseConversation(group.id());
-
-    engine.awaitList(
-        () ->
-            assertThat(heard)
-                .containsExactly(new ListEvent.Synced(), new ListEvent.Removed(group.id())));
   }
 
   @Test

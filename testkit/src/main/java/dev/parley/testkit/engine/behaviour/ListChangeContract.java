@@ -55,6 +55,17 @@ public interface ListChangeContract extends EngineSource {
   }
 
   @Test
+  default void anErasedConversationIsToldAsRemoved(EngineUnderTest engine) {
+    Conversation group = engine.group("ann", "bob");
+    List<ListEvent> heard = heard(engine.session("bob"));
+
+    engine.engine().operator().eraseConversation(group.id());
+
+    await(heard, 2);
+    assertThat(heard.get(1)).isEqualTo(new ListEvent.Removed(group.id()));
+  }
+
+  @Test
   default void aSettingIsToldToTheOtherSessionsWithItsKeyAndTime(EngineUnderTest engine) {
     Conversation group = engine.group("ann");
     Session acting = engine.session("ann");

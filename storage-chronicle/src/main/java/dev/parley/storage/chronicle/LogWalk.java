@@ -87,7 +87,7 @@ final class LogWalk {
           visitor.record(
               segment.address(at + RecordLayout.PAYLOAD_OFFSET), scan.payloadLength(overhead));
         }
-        at += segment.roomAt(scan.offset());
+        at += scan.room();
       }
       scan.pass();
     }

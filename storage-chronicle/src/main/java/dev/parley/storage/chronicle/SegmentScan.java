@@ -79,9 +79,22 @@ final class SegmentScan {
    * @param overhead by how much more is stored, if it is not compressed
    */
   int payloadLength(int overhead) {
-    return RecordLayout.isCompressed(bytes.getInt(offset + RecordLayout.WORD_OFFSET))
+    return isCompressed()
         ? segment.openedLength(offset + RecordLayout.PAYLOAD_OFFSET)
         : length - overhead;
+  }
+
+  /**
+   * Returns how many addresses the record takes that {@link #look} found. Only this record is read:
+   * what lies near it may be damaged.
+   */
+  int room() {
+    return RecordLayout.size(
+        isCompressed() ? segment.openedLength(offset + RecordLayout.PAYLOAD_OFFSET) : length);
+  }
+
+  private boolean isCompressed() {
+    return RecordLayout.isCompressed(bytes.getInt(offset + RecordLayout.WORD_OFFSET));
   }
 
   /** Goes on behind the record that {@link #look} found. */

@@ -55,7 +55,7 @@ final class SegmentPart implements CopyPart {
     return size;
   }
 
-  /** The seal covers all of a sealed segment but the salt; of another salt and records count. */
+  /** The seal covers all of a sealed segment; of another one the records and the salt count. */
   @Override
   public long check() {
     return whole ? segment.sealWord() ^ segment.salt() : check(segment, end);
@@ -63,8 +63,8 @@ final class SegmentPart implements CopyPart {
 
   /** Returns the check of the records of a segment up to an end. */
   static long check(Segment segment, int end) {
-    ByteBuffer records = segment.bytes();
-    return Integer.toUnsignedLong(FilePreamble.crc(records, SegmentLayout.SALT_OFFSET, end));
+    int records = FilePreamble.crc(segment.bytes(), SegmentLayout.RECORDS_OFFSET, end);
+    return Integer.toUnsignedLong(records) ^ segment.salt();
   }
 
   /** Returns whether it is a segment of the log, and not of history. */
@@ -105,12 +105,12 @@ final class SegmentPart implements CopyPart {
           if (whole) {
             return true;
           }
-          found.position(SegmentLayout.SALT_OFFSET);
+          found.position(SegmentLayout.RECORDS_OFFSET);
         }
         from += found.limit();
         crc.update(found.limit(Math.min(found.limit(), found.limit() + end - from)));
       }
-      return from >= end && crc.getValue() == check();
+      return from >= end && (crc.getValue() ^ segment.salt()) == check();
     }
   }
 

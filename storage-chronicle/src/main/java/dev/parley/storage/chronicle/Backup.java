@@ -46,7 +46,7 @@ final class Backup {
     try {
       finish(target, log);
       CopyTarget.requireForBackup(target, log);
-      CopyManifest manifest = CopyManifest.of(log, true);
+      CopyManifest manifest = CopyManifest.of(log);
       return new StagedCopy(machine.disk(), target, progress)
           .run(log, manifest, source.resolve(StoreHeader.NAME), machine.bootId().get());
     } catch (UncheckedIOException e) {
@@ -63,7 +63,7 @@ final class Backup {
     if (StagedCopy.isPending(target)) {
       Path list = target.resolve(StagedCopy.NEXT).resolve(StagedCopy.COMPLETE);
       CopyManifest pending = CopyManifest.read(list);
-      if (!pending.backup() || !pending.storeId().equals(log.storeId())) {
+      if (pending.kind() != CopyManifest.Kind.BACKUP || !pending.storeId().equals(log.storeId())) {
         throw new StorageException.Rejected(
             "target is not empty, and no backup of this store: target=" + target);
       }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     (the default) and {@code none}
  * @param encryptionKey the key of an encrypted store, null for a plain one
  * @param listener hears what the store does
+ * @param upgrades the steps that stores of older formats take
  */
 record ChronicleOptions(
     Path directory,
@@ -33,7 +34,8 @@ record ChronicleOptions(
     SegmentSizes segmentSizes,
     Compression compression,
     @Nullable EncryptionKey encryptionKey,
-    StoreListener listener) {
+    StoreListener listener,
+    List<Upgrade> upgrades) {
   private static final String KEYED_STATE = "keyedState";
   private static final String COMPRESSION = "compression";
 
@@ -61,7 +63,8 @@ record ChronicleOptions(
         segmentSizes,
         Compression.DEFLATE,
         encryptionKey,
-        StoreListener.NONE);
+        StoreListener.NONE,
+        Upgrade.ALL);
   }
 
   static ChronicleOptions of(StorageOptions options) {
@@ -87,7 +90,8 @@ record ChronicleOptions(
         SegmentSizes.GROWING,
         compression,
         options.encryptionKey(),
-        options.listener());
+        options.listener(),
+        Upgrade.ALL);
   }
 
   private static <E extends Enum<E>> E choice(Map.Entry<String, String> property, Class<E> of) {

@@ -222,6 +222,7 @@ final class ChronicleStorage implements Storage {
         index.messages(),
         logBytes + indexBytes,
         Map.of(
+            "format", Integer.toString(FilePreamble.FORMAT),
             "logBytes", Long.toString(logBytes),
             "historyBytes", Long.toString(index.log().history().bytes()),
             "indexBytes", Long.toString(indexBytes),

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,34 @@ import java.util.UUID;
  * </pre>
  *
  * @param storeId the store whose copy it is
- * @param backup whether it is a backup; else a store that was restored from one
- * @param end the address behind the last record of the log
+ * @param kind what becomes of the copy
+ * @param end the address behind the last record of the log, 0 of an upgraded store
  * @param entries the files of the log
  */
-record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries) {
+record CopyManifest(UUID storeId, Kind kind, long end, List<Entry> entries) {
+  /** What becomes of a copy, and its number in the file. */
+  enum Kind {
+    BACKUP(1),
+    RESTORED(2),
+    /** The present store, in the next format; the checks of its entries are 0. */
+    UPGRADED(3);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    private static Kind of(int code, Path file) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw Damage.at("list of a copy has an impossible kind", file, KIND);
+    }
+  }
+
   /**
    * A file of the log.
    *
@@ -51,8 +75,6 @@ record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries)
   private static final int COUNT = KIND + Integer.BYTES;
   private static final int END = COUNT + Integer.BYTES;
   private static final int ENTRIES = END + Long.BYTES;
-  private static final int OF_BACKUP = 1;
-  private static final int OF_RESTORED = 2;
 
   /** Enough for the names of more segments than there are addresses. */
   private static final long LONGEST = 1L << 30;
@@ -61,9 +83,10 @@ record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries)
     entries = List.copyOf(entries);
   }
 
-  static CopyManifest of(LogSnapshot log, boolean backup) {
+  /** Returns that of a backup. */
+  static CopyManifest of(LogSnapshot log) {
     List<Entry> entries = log.parts().stream().map(Entry::of).toList();
-    return new CopyManifest(log.storeId(), backup, log.end(), entries);
+    return new CopyManifest(log.storeId(), Kind.BACKUP, log.end(), entries);
   }
 
   /** Returns the entries by name, in their order. */
@@ -91,7 +114,7 @@ record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries)
     ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     FilePreamble.write(bytes, MAGIC);
     StoreHeader.putUuid(bytes, STORE_ID, storeId);
-    bytes.putInt(KIND, backup ? OF_BACKUP : OF_RESTORED);
+    bytes.putInt(KIND, kind.code);
     bytes.putInt(COUNT, entries.size());
     bytes.putLong(END, end);
     bytes.position(ENTRIES);
@@ -101,6 +124,25 @@ record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries)
     }
     bytes.putInt(FilePreamble.crc(bytes, 0, bytes.position()));
     return bytes.flip();
+  }
+
+  private static void requirePresent(Path file) throws IOException {
+    int found;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      found = FilePreamble.found(FilePreamble.read(channel, FilePreamble.SIZE), MAGIC, file);
+    }
+    if (found != FilePreamble.FORMAT) {
+      throw new StorageException.Rejected(
+          "copy of a store has an older format: file="
+              + file
+              + ", found="
+              + found
+              + ", supported="
+              + FilePreamble.FORMAT
+              + (file.endsWith(StagedCopy.COMPLETE)
+                  ? "; let the version that began it finish it"
+                  : "; it is upgraded when it is opened as a store, and no copy is made of or in it"));
+    }
   }
 
   /** Names of files, which lead nowhere else. */
@@ -117,14 +159,15 @@ record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries)
    *
    * @throws StorageException.Corrupted if it is damaged
    * @throws StorageException.FormatTooNew if a newer version wrote it
+   * @throws StorageException.Rejected if an older version wrote it
    */
   static CopyManifest read(Path file) throws IOException {
+    requirePresent(file);
     long size = Files.size(file);
     if (size < ENTRIES + Integer.BYTES || size > LONGEST) {
       throw Damage.at("list of a copy has a wrong size", file, size);
     }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    FilePreamble.check(bytes, MAGIC, file);
     int crcOffset = bytes.limit() - Integer.BYTES;
     if (bytes.getInt(crcOffset) != FilePreamble.crc(bytes, 0, crcOffset)) {
       throw Damage.at("list of a copy is damaged", file, crcOffset);
@@ -139,6 +182,7 @@ record CopyManifest(UUID storeId, boolean backup, long end, List<Entry> entries)
       entries.add(new Entry(name(name, file), length, check));
     }
     UUID storeId = StoreHeader.uuid(bytes, STORE_ID);
-    return new CopyManifest(storeId, bytes.getInt(KIND) == OF_BACKUP, bytes.getLong(END), entries);
+    Kind kind = Kind.of(bytes.getInt(KIND), file);
+    return new CopyManifest(storeId, kind, bytes.getLong(END), entries);
   }
 }

@@ -20,6 +20,11 @@ final class CopyProgress {
     this.check = check;
   }
 
+  /** Creates one of a copy that goes on whatever happens. */
+  CopyProgress(ProgressListener listener) {
+    this(listener, () -> {});
+  }
+
   /** Says that there are so many more bytes to deal with. */
   void expect(long bytes) {
     total += bytes;

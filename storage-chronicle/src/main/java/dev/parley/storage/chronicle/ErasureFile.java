@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,23 +46,28 @@ final class ErasureFile {
    * Returns what is being erased, if anything is.
    *
    * @throws StorageException.Corrupted if the file is damaged
+   * @throws StorageException.FormatTooNew if a newer version wrote it
    */
   Optional<Partition> read() throws IOException {
     if (Files.notExists(file)) {
       return Optional.empty();
     }
-    byte[] content = Files.size(file) > LONGEST ? new byte[0] : Files.readAllBytes(file);
-    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.limit() < NAME_OFFSET + Integer.BYTES) {
-      throw Damage.at("file of an erasure has a wrong size", file, bytes.limit());
+    ByteBuffer bytes;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      bytes = FilePreamble.read(channel, LONGEST + 1);
     }
     FilePreamble.check(bytes, MAGIC, file);
+    if (bytes.limit() < NAME_OFFSET + Integer.BYTES || bytes.limit() > LONGEST) {
+      throw Damage.at("file of an erasure has a wrong size", file, bytes.limit());
+    }
     int crcOffset = bytes.limit() - Integer.BYTES;
     if (bytes.getInt(LENGTH_OFFSET) != crcOffset - NAME_OFFSET
         || bytes.getInt(crcOffset) != FilePreamble.crc(bytes, 0, crcOffset)) {
       throw Damage.at("file of an erasure is damaged", file, crcOffset);
     }
-    byte[] id = opened(Arrays.copyOfRange(content, NAME_OFFSET, crcOffset));
+    byte[] stored = new byte[crcOffset - NAME_OFFSET];
+    bytes.get(NAME_OFFSET, stored);
+    byte[] id = opened(stored);
     boolean user = bytes.getInt(KIND_OFFSET) == EntryLayout.USER;
     String name = new String(id, StandardCharsets.UTF_8);
     return Optional.of(user ? Partition.user(name) : Partition.conversation(name));

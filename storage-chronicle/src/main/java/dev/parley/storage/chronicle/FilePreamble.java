@@ -1,7 +1,10 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
@@ -18,7 +21,7 @@ import java.util.zip.CRC32C;
  * <p>The checksum of its own tells a newer format from a flipped bit in the format number.
  */
 final class FilePreamble {
-  /** The format that this version writes, and the newest that it reads. */
+  /** The format that this version reads and writes; see {@link Upgrade}. */
   static final int FORMAT = 1;
 
   private static final int MAGIC_OFFSET = 0;
@@ -35,13 +38,28 @@ final class FilePreamble {
   }
 
   /**
-   * Checks that a file is what it should be.
+   * Checks that a file is what it should be. To be called before anything is said of the length of
+   * the file: another format may be longer or shorter.
    *
-   * @return its format
+   * @throws StorageException.Corrupted if it is something else, or damaged, or of an older format
+   * @throws StorageException.FormatTooNew if a newer version wrote it
+   */
+  static void check(ByteBuffer source, long magic, Path file) {
+    if (found(source, magic, file) != FORMAT) {
+      throw Damage.at("format number is impossible", file, FORMAT_OFFSET);
+    }
+  }
+
+  /**
+   * Returns the format of a file, which may be older than the present one.
+   *
    * @throws StorageException.Corrupted if it is something else, or damaged
    * @throws StorageException.FormatTooNew if a newer version wrote it
    */
-  static int check(ByteBuffer source, long magic, Path file) {
+  static int found(ByteBuffer source, long magic, Path file) {
+    if (source.limit() < SIZE) {
+      throw Damage.at("file is too short", file, source.limit());
+    }
     if (source.getLong(MAGIC_OFFSET) != magic) {
       throw Damage.at("not a file of this kind", file, MAGIC_OFFSET);
     }
@@ -52,15 +70,17 @@ final class FilePreamble {
     if (format > FORMAT) {
       throw new StorageException.FormatTooNew(format, FORMAT);
     }
-    if (format < 1) {
-      throw Damage.at("format number is impossible", file, FORMAT_OFFSET);
-    }
     return format;
   }
 
-  /** Returns the format of a file that was checked. */
-  static int format(ByteBuffer source) {
-    return source.getInt(FORMAT_OFFSET);
+  /** Returns the first bytes of a file, as far as there are so many. */
+  static ByteBuffer read(FileChannel channel, int most) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(most).order(ByteOrder.LITTLE_ENDIAN);
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, bytes.position());
+    }
+    return bytes.flip();
   }
 
   /** Returns a magic number: eight ASCII characters in the order in which they are in the file. */

@@ -55,6 +55,7 @@ final class HistoryFile {
    * Reads the list of a log; an empty one where there is none.
    *
    * @throws dev.parley.storage.StorageException.Corrupted if it is damaged or foreign
+   * @throws dev.parley.storage.StorageException.FormatTooNew if a newer version wrote it
    */
   static HistoryList read(Path directory, UUID storeId) throws IOException {
     Path file = in(directory);
@@ -62,10 +63,10 @@ final class HistoryFile {
       return HistoryList.EMPTY;
     }
     ByteBuffer bytes = ByteBuffer.wrap(bytesOf(file)).order(ByteOrder.LITTLE_ENDIAN);
+    FilePreamble.check(bytes, MAGIC, file);
     if (bytes.limit() < LISTS_OFFSET + END) {
       throw Damage.at("list of history segments is too short", file, bytes.limit());
     }
-    FilePreamble.check(bytes, MAGIC, file);
     int crcOffset = bytes.limit() - Integer.BYTES;
     if (bytes.getInt(crcOffset) != FilePreamble.crc(bytes, 0, crcOffset)) {
       throw Damage.at("list of history segments is damaged", file, crcOffset);

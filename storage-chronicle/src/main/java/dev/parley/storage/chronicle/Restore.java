@@ -35,16 +35,20 @@ final class Restore {
   }
 
   private BackupReport run(ProgressListener listener) throws IOException {
-    CopyProgress progress = new CopyProgress(listener, () -> {});
+    CopyProgress progress = new CopyProgress(listener);
     if (!StagedCopy.isPending(backup) && Files.notExists(backup.resolve(StagedCopy.BACKUP))) {
       throw new StorageException.NotFound("there is no backup: directory=" + backup);
     }
     StoreLock reading = lockIfWritable();
     try {
       CopyManifest manifest = CopyManifest.read(listOfFiles());
+      if (manifest.kind() == CopyManifest.Kind.UPGRADED) {
+        throw new StorageException.NotFound("there is no backup: directory=" + backup);
+      }
       LogSnapshot log = verified(manifest, progress);
       CopyManifest restored =
-          new CopyManifest(manifest.storeId(), false, manifest.end(), manifest.entries());
+          new CopyManifest(
+              manifest.storeId(), CopyManifest.Kind.RESTORED, manifest.end(), manifest.entries());
       if (!StagedCopy.isPending(directory)) {
         CopyTarget.requireForRestore(directory, log);
       }

@@ -161,7 +161,7 @@ final class Segment {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean keep = false;
     try {
-      long size = requireSize(file, channel.size());
+      long size = requireSize(file, channel);
       MappedByteBuffer bytes = map(channel, MapMode.READ_WRITE, size);
       SegmentHeader.check(bytes, file, number, storeId, size);
       int end = SegmentHeader.sealedEnd(bytes, file, (int) size);
@@ -185,7 +185,7 @@ final class Segment {
    */
   static Segment read(Disk disk, Path file, UUID storeId) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = requireSize(file, channel.size());
+      long size = requireSize(file, channel);
       MappedByteBuffer bytes = map(channel, MapMode.READ_ONLY, size);
       SegmentHeader.check(bytes, file, number(file), storeId, size);
       int end = SegmentHeader.sealedEnd(bytes, file, (int) size);
@@ -194,7 +194,11 @@ final class Segment {
     }
   }
 
-  private static long requireSize(Path file, long size) {
+  /** Before it is mapped: what is too long for that may be of a newer format. */
+  private static long requireSize(Path file, FileChannel channel) throws IOException {
+    ByteBuffer preamble = FilePreamble.read(channel, FilePreamble.SIZE);
+    FilePreamble.check(preamble, SegmentLayout.magic(number(file)), file);
+    long size = channel.size();
     if (size < SegmentLayout.RECORDS_OFFSET) {
       throw Damage.at("segment file is too short", file, size);
     }

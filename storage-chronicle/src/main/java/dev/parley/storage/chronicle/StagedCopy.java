@@ -143,10 +143,16 @@ final class StagedCopy {
       }
     }
     moveIfThere(disk, next.resolve(StoreHeader.NAME), directory.resolve(StoreHeader.NAME));
+    moveIfThere(disk, next.resolve(ErasureFile.NAME), directory.resolve(ErasureFile.NAME));
+    boolean backup = manifest.kind() == CopyManifest.Kind.BACKUP;
+    if (!backup && Files.exists(directory.resolve(BACKUP))) {
+      // An upgraded store is none any more.
+      disk.delete(directory.resolve(BACKUP));
+    }
     disk.forceDirectory(log);
     disk.forceDirectory(next);
     disk.forceDirectory(directory);
-    if (manifest.backup()) {
+    if (backup) {
       disk.rename(next.resolve(COMPLETE), directory.resolve(BACKUP));
     } else {
       disk.delete(next.resolve(COMPLETE));

@@ -63,6 +63,7 @@ final class StoreFiles {
     CommitLog log = null;
     try {
       StagedCopy.finish(options.machine().disk(), options.directory());
+      Upgrading.run(options);
       StoreHeader header =
           StoreHeader.openOrCreate(options.directory(), options.machine(), options.encryptionKey());
       // What was closed cleanly was forced, so a bad tail is damage then, not an unfinished write.

@@ -25,7 +25,6 @@ final class StoreHeader {
 
   private final Machine machine;
   private final Path file;
-  private final int formatVersion;
   private final UUID storeId;
   private final UUID bootId;
   private final boolean cleanlyClosed;
@@ -38,7 +37,6 @@ final class StoreHeader {
   private StoreHeader(
       Machine machine,
       Path file,
-      int formatVersion,
       UUID storeId,
       UUID bootId,
       boolean clean,
@@ -46,7 +44,6 @@ final class StoreHeader {
       @Nullable StoreKeys keys) {
     this.machine = machine;
     this.file = file;
-    this.formatVersion = formatVersion;
     this.storeId = storeId;
     this.bootId = bootId;
     this.cleanlyClosed = clean;
@@ -80,10 +77,6 @@ final class StoreHeader {
   static boolean exists(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
     return Files.exists(file) || logIsThere(file) || StagedCopy.isPending(directory);
-  }
-
-  int formatVersion() {
-    return formatVersion;
   }
 
   UUID storeId() {
@@ -143,8 +136,7 @@ final class StoreHeader {
       machine.disk().forceAround(directory);
       UUID storeId = UUID.randomUUID();
       StoreKeys keys = key == null ? null : StoreKeys.of(key, storeId);
-      StoreHeader header =
-          new StoreHeader(machine, file, FilePreamble.FORMAT, storeId, boot, true, true, keys);
+      StoreHeader header = new StoreHeader(machine, file, storeId, boot, true, true, keys);
       header.write(true);
       return header;
     }
@@ -153,9 +145,6 @@ final class StoreHeader {
 
   private static ByteBuffer checked(Path file) throws IOException {
     ByteBuffer bytes = read(file);
-    if (bytes.limit() < FilePreamble.SIZE) {
-      throw Damage.at("store header is too short", file, bytes.limit());
-    }
     FilePreamble.check(bytes, StoreHeaderLayout.MAGIC, file);
     int size = bytes.limit();
     if (size != StoreHeaderLayout.SIZE && size != StoreHeaderLayout.MAX_SIZE) {
@@ -168,6 +157,17 @@ final class StoreHeader {
     return bytes;
   }
 
+  /**
+   * Returns the format of the store whose header a file is, which may be older than the present
+   * one; of the rest of the file nothing is known then.
+   *
+   * @throws StorageException.Corrupted if it is damaged or foreign
+   * @throws StorageException.FormatTooNew if a newer version wrote it
+   */
+  static int format(Path file) throws IOException {
+    return FilePreamble.found(read(file), StoreHeaderLayout.MAGIC, file);
+  }
+
   /** Returns the id of the store whose header a file is; checks it as an opening does. */
   static UUID storeId(Path file) throws IOException {
     return uuid(checked(file), StoreHeaderLayout.STORE_ID_OFFSET);
@@ -177,7 +177,6 @@ final class StoreHeader {
       Machine machine, Path file, UUID boot, @Nullable EncryptionKey key) throws IOException {
     ByteBuffer bytes = checked(file);
     final int size = bytes.limit();
-    final int format = FilePreamble.format(bytes);
     int flags = bytes.getInt(StoreHeaderLayout.FLAGS_OFFSET);
     if ((flags & StoreHeaderLayout.LOG_BEGUN) != 0 && !logIsThere(file)) {
       throw Damage.at("the log that belongs to the store header is missing", file, 0);
@@ -192,20 +191,14 @@ final class StoreHeader {
     StoreKeys keys = KeyCheck.match(keyCheck, key, storeId, directoryOf(file));
     boolean sameBoot = uuid(bytes, StoreHeaderLayout.BOOT_ID_OFFSET).equals(boot);
     boolean clean = (flags & StoreHeaderLayout.CLEAN) != 0;
-    return new StoreHeader(machine, file, format, storeId, boot, clean, sameBoot, keys);
+    return new StoreHeader(machine, file, storeId, boot, clean, sameBoot, keys);
   }
 
   private static ByteBuffer read(Path file) throws IOException {
-    // One byte more than there should be, to notice if there are more.
-    ByteBuffer bytes =
-        ByteBuffer.allocate(StoreHeaderLayout.MAX_SIZE + 1).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      int read = 0;
-      while (bytes.hasRemaining() && read >= 0) {
-        read = channel.read(bytes);
-      }
+      // One byte more than there should be, to notice if there are more.
+      return FilePreamble.read(channel, StoreHeaderLayout.MAX_SIZE + 1);
     }
-    return bytes.flip();
   }
 
   private void write(boolean clean) throws IOException {

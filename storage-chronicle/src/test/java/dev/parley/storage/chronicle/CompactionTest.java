@@ -184,7 +184,8 @@ class CompactionTest {
         SegmentSizes.GROWING,
         compression,
         null,
-        StoreListener.NONE);
+        StoreListener.NONE,
+        Upgrade.ALL);
   }
 
   @Test

@@ -187,7 +187,7 @@ class PowerLossTest {
     }
   }
 
-  private static Path lay(Path place, Map<Path, byte[]> left) throws IOException {
+  static Path lay(Path place, Map<Path, byte[]> left) throws IOException {
     Path root = Files.createDirectories(place);
     for (Map.Entry<Path, byte[]> entry : left.entrySet()) {
       Path path = root.resolve(entry.getKey().toString());

@@ -24,7 +24,6 @@ class StoreHeaderTest {
   void aNewStoreIsCleanAndOfThisBoot() {
     StoreHeader header = StoreHeader.openOrCreate(directory);
 
-    assertThat(header.formatVersion()).isEqualTo(1);
     assertThat(header.cleanlyClosed()).isTrue();
     assertThat(header.sameBoot()).isTrue();
   }

@@ -32,7 +32,8 @@ class StoreListenerTest {
             SmallStore.SIZES,
             Compression.DEFLATE,
             null,
-            listener));
+            listener,
+            Upgrade.ALL));
   }
 
   private void write(Storage store, int steps, Durability durability) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     (the default) and {@code none}
  * @param encryptionKey the key of an encrypted store, null for a plain one
  * @param listener hears what the store does
+ * @param compaction when the store compacts by itself: property {@code compactPercent}, 0 to 100,
+ *     25 by default
  * @param upgrades the steps that stores of older formats take
  */
 record ChronicleOptions(
@@ -35,9 +37,11 @@ record ChronicleOptions(
     Compression compression,
     @Nullable EncryptionKey encryptionKey,
     StoreListener listener,
+    CompactionPolicy compaction,
     List<Upgrade> upgrades) {
   private static final String KEYED_STATE = "keyedState";
   private static final String COMPRESSION = "compression";
+  private static final String COMPACT_PERCENT = "compactPercent";
 
   ChronicleOptions(
       Path directory,
@@ -64,22 +68,40 @@ record ChronicleOptions(
         Compression.DEFLATE,
         encryptionKey,
         StoreListener.NONE,
+        CompactionPolicy.NEVER,
         Upgrade.ALL);
+  }
+
+  /** Returns the same options with another policy. */
+  ChronicleOptions compacting(CompactionPolicy policy) {
+    return new ChronicleOptions(
+        directory,
+        keyedState,
+        create,
+        machine,
+        segmentSizes,
+        compression,
+        encryptionKey,
+        listener,
+        policy,
+        upgrades);
   }
 
   static ChronicleOptions of(StorageOptions options) {
     KeyedStates.Choice keyedState = KeyedStates.Choice.AUTO;
     Compression compression = Compression.DEFLATE;
+    CompactionPolicy compaction = CompactionPolicy.DEFAULT;
     for (Map.Entry<String, String> property : options.properties().entrySet()) {
       switch (property.getKey()) {
         case KEYED_STATE -> keyedState = choice(property, KeyedStates.Choice.class);
         case COMPRESSION -> compression = choice(property, Compression.class);
+        case COMPACT_PERCENT -> compaction = CompactionPolicy.of(percent(property.getValue()));
         default ->
             throw new StorageException.Rejected(
                 "unknown property: name="
                     + property.getKey()
                     + ", known="
-                    + List.of(COMPRESSION, KEYED_STATE));
+                    + List.of(COMPACT_PERCENT, COMPRESSION, KEYED_STATE));
       }
     }
     return new ChronicleOptions(
@@ -91,7 +113,23 @@ record ChronicleOptions(
         compression,
         options.encryptionKey(),
         options.listener(),
+        compaction,
         Upgrade.ALL);
+  }
+
+  private static int percent(String value) {
+    if (value.matches("[0-9]{1,3}")) {
+      int percent = Integer.parseInt(value);
+      if (percent <= 100) {
+        return percent;
+      }
+    }
+    throw new StorageException.Rejected(
+        "property has a wrong value: name="
+            + COMPACT_PERCENT
+            + ", value="
+            + value
+            + ", allowed=0 to 100");
   }
 
   private static <E extends Enum<E>> E choice(Map.Entry<String, String> property, Class<E> of) {

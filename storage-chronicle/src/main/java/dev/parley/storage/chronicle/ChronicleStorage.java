@@ -55,15 +55,18 @@ final class ChronicleStorage implements Storage {
   private final Erasures erasures;
   private final ReentrantLock lifecycle = new ReentrantLock();
   private final Rewriting rewriting;
+  private final AutomaticCompaction automatic;
   private volatile OpenStore store;
   private boolean closed;
 
-  private ChronicleStorage(StoreFiles files, Index index, String what) {
+  private ChronicleStorage(
+      StoreFiles files, Index index, CompactionPolicy compaction, String what) {
     this.files = files;
     this.calls = new Calls(what);
     this.store = new OpenStore(index);
     this.rewriting = new Rewriting(this::call, calls, files.log());
     this.erasures = new Erasures(files, rewriting, this::call, this::index);
+    this.automatic = new AutomaticCompaction(compaction, rewriting, new LogUse(), what);
   }
 
   /** Opens a store; see {@link dev.parley.storage.StorageProvider#open}. */
@@ -76,8 +79,10 @@ final class ChronicleStorage implements Storage {
             StoreFiles files = StoreFiles.open(options);
             boolean done = false;
             try {
-              ChronicleStorage storage = new ChronicleStorage(files, files.openIndex(), what);
+              ChronicleStorage storage =
+                  new ChronicleStorage(files, files.openIndex(), options.compaction(), what);
               storage.erasures.finishOnOpening();
+              storage.automatic.start();
               done = true;
               return storage;
             } finally {
@@ -280,6 +285,11 @@ final class ChronicleStorage implements Storage {
     rewriting.compact();
   }
 
+  /** Returns what compacts by itself. */
+  AutomaticCompaction automatic() {
+    return automatic;
+  }
+
   /** Returns what rewrites the log. */
   Rewriting rewriting() {
     return rewriting;
@@ -287,6 +297,8 @@ final class ChronicleStorage implements Storage {
 
   @Override
   public void close() {
+    // Without the lock: it may be about to mend the index, which takes it.
+    automatic.close();
     lifecycle.lock();
     try {
       if (closed) {

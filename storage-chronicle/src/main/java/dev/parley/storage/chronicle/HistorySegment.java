@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistorySegment {
   private static final int CHUNK = 1 << 18;
+
+  /** How much is forced at a time, so that no writer who waits for the disk waits for much more. */
+  private static final int FORCED = 1 << 22;
+
   private static final byte[] PADDING = new byte[2 * Long.BYTES];
 
   private final Disk disk;
@@ -46,6 +50,8 @@ final class HistorySegment {
 
   /** How much of the file is written; the chunk comes behind. */
   private int written = SegmentLayout.RECORDS_OFFSET;
+
+  private int forced;
 
   /** The offset of the next record in addresses, which is at least that in the file. */
   private int addressOffset = SegmentLayout.RECORDS_OFFSET;
@@ -163,6 +169,10 @@ final class HistorySegment {
     disk.write(unfinished, channel(), chunk, written);
     written += length;
     chunk.clear();
+    if (written - forced >= FORCED) {
+      disk.force(unfinished, channel(), null);
+      forced = written;
+    }
   }
 
   private FileChannel channel() throws IOException {

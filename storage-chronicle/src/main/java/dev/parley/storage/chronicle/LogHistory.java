@@ -2,6 +2,7 @@ package dev.parley.storage.chronicle;
 
 import dev.parley.storage.StorageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class LogHistory {
+  /** How many segments writers must still find room for. */
+  private static final long LEFT_FREE = 4;
+
   private final Path directory;
   private final UUID storeId;
   private final SegmentSizes sizes;
@@ -79,6 +83,12 @@ final class LogHistory {
   /** Returns how many bytes of records are rewritten in one go, if there is more than one part. */
   long rewrittenAtOnce() {
     return sizes.rewrittenAtOnce();
+  }
+
+  /** Returns whether the disk has room for what a rewriting of some parts writes, and more. */
+  boolean hasRoomFor(List<LogPart> parts) throws IOException {
+    long needed = parts.stream().mapToLong(LogPart::bytes).sum();
+    return Files.getFileStore(directory).getUsableSpace() >= needed + LEFT_FREE * sizes.history();
   }
 
   /** Returns all that can be rewritten, in the order of the log. */

@@ -72,11 +72,88 @@ final class Rewriting {
         () -> {
           roll();
           List<List<LogPart>> groups =
-              caller.call(open -> new CompactionPlan(open.index(), check(open.index())).groups());
+              caller.call(
+                  open -> {
+                    Index index = open.index();
+                    Runnable check = check(index);
+                    return new CompactionPlan(
+                            log.history(), part -> PartUse.of(part, index, check), 0)
+                        .groups();
+                  });
           for (List<LogPart> group : groups) {
-            rewrite(group);
+            rewrite(group, Pace.FULL);
           }
         });
+  }
+
+  /**
+   * Rewrites of what is complete, and not of what is written to, what is worth it; nothing if
+   * somebody else needs the log to himself, and no more once somebody waits for that.
+   *
+   * @param deadPercent how much of a run has to be dead for it to be rewritten
+   * @param pace how fast; only a thread of the store may call
+   * @return whether anything was rewritten
+   * @throws StorageException as {@link #compact} does
+   */
+  boolean compact(LogUse use, int deadPercent, Pace pace) {
+    if (!alone.tryLock()) {
+      return false;
+    }
+    try {
+      finish(pace);
+      boolean rewritten = false;
+      for (List<LogPart> group :
+          caller.call(open -> worthIt(open.index(), use, deadPercent, pace))) {
+        if (alone.hasQueuedThreads() || !log.history().hasRoomFor(group)) {
+          break;
+        }
+        rewrite(group, pace);
+        rewritten = true;
+      }
+      return rewritten;
+    } catch (IOException e) {
+      throw refused(e);
+    } catch (UncheckedIOException e) {
+      throw refused(e.getCause());
+    } finally {
+      alone.unlock();
+    }
+  }
+
+  private List<List<LogPart>> worthIt(Index index, LogUse use, int deadPercent, Pace pace) {
+    Runnable check = paced(index, pace);
+    return new CompactionPlan(log.history(), part -> use.of(part, index, check), deadPercent)
+        .groups();
+  }
+
+  /** Finds out how much of each run is dead, unless somebody else needs the log to himself. */
+  void read(LogUse use, Pace pace) {
+    if (alone.tryLock()) {
+      try {
+        caller.call(
+            open -> {
+              Runnable check = paced(open.index(), pace);
+              for (LogPart part : log.history().parts()) {
+                if (part.isHistory() && !alone.hasQueuedThreads()) {
+                  use.look(part, open.index(), check);
+                }
+              }
+              return use;
+            });
+      } finally {
+        alone.unlock();
+      }
+    }
+  }
+
+  /** Returns all that can be rewritten, in the order of the log. */
+  List<LogPart> parts() {
+    return caller.call(open -> log.history().parts());
+  }
+
+  /** Returns how many messages there are. */
+  long messages() {
+    return caller.call(open -> open.index().messages());
   }
 
   /**
@@ -90,7 +167,7 @@ final class Rewriting {
         () -> {
           roll();
           for (LogPart part : caller.call(open -> holding(open.index(), test))) {
-            rewrite(List.of(part));
+            rewrite(List.of(part), Pace.FULL);
           }
         });
   }
@@ -122,7 +199,7 @@ final class Rewriting {
           () -> {
             alone.lock();
             try {
-              finish();
+              finish(Pace.FULL);
               step.run();
             } finally {
               alone.unlock();
@@ -130,8 +207,12 @@ final class Rewriting {
             return log;
           });
     } catch (IOException e) {
-      throw new StorageException.NotApplied("log cannot be rewritten: cause=" + e, e);
+      throw refused(e);
     }
+  }
+
+  private static StorageException refused(IOException e) {
+    return new StorageException.NotApplied("log cannot be rewritten: cause=" + e, e);
   }
 
   /** Goes on in a new segment; nothing that is in the log then is missing in the index. */
@@ -147,18 +228,18 @@ final class Rewriting {
         });
   }
 
-  private void rewrite(List<LogPart> parts) {
-    caller.call(open -> copied(open.index(), parts));
-    finish();
+  private void rewrite(List<LogPart> parts, Pace pace) {
+    caller.call(open -> copied(open.index(), parts, pace));
+    finish(pace);
   }
 
-  private boolean copied(Index index, List<LogPart> parts) {
+  private boolean copied(Index index, List<LogPart> parts, Pace pace) {
     long begun = log.watch().begin();
     Recorded.Rewrite recorded = Recorded.rewrite();
     Runnable check = check(index);
     List<Segment> sources = parts.stream().flatMap(part -> part.segments().stream()).toList();
     try (HistoryWriter target = log.history().write()) {
-      new LiveCopy(index, sources, target, check).run();
+      new LiveCopy(index, sources, target, paced(index, pace)).run();
       List<Segment> written = target.finish();
       // What made images dead has to last before they go.
       log.forceAll();
@@ -177,13 +258,13 @@ final class Rewriting {
   }
 
   /** Does what is left to do after a commit, be it one of an earlier call. */
-  private void finish() {
+  private void finish(Pace pace) {
     boolean left =
         caller.call(
             open -> {
               Index index = open.index();
               if (index.generation() != log.history().generation()) {
-                new Swap(index, check(index)).run();
+                new Swap(index, check(index, pace), pace).run();
               }
               return log.history().hasReplaced();
             });
@@ -195,6 +276,24 @@ final class Rewriting {
             return open;
           });
     }
+  }
+
+  private Runnable paced(Index index, Pace pace) {
+    Runnable check = check(index, pace);
+    return () -> {
+      check.run();
+      pace.step();
+    };
+  }
+
+  private Runnable check(Index index, Pace pace) {
+    Runnable check = check(index);
+    return () -> {
+      if (pace.isStopped()) {
+        throw calls.closed();
+      }
+      check.run();
+    };
   }
 
   private Runnable check(Index index) {

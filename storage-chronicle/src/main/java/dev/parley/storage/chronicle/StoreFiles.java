@@ -165,7 +165,7 @@ final class StoreFiles {
       return;
     }
     LOG.info("rewriting of the log is finished: directory={}", options.directory());
-    new Swap(index, () -> {}).run();
+    new Swap(index, () -> {}, Pace.FULL).run();
     try {
       // It has the old addresses and does not hear of the new ones.
       IndexFiles.deleteAll(place.front());

@@ -27,6 +27,7 @@ final class Swap {
   private final LogHistory history;
   private final Standing standing;
   private final Runnable check;
+  private final Pace pace;
   private final ByteReader head = new ByteReader();
 
   /** The records of the next step. */
@@ -38,14 +39,16 @@ final class Swap {
   /**
    * Creates it.
    *
-   * @param check called now and then; may throw to end it
+   * @param check called now and then, with locks held; may throw to end it
+   * @param pace how fast
    */
-  Swap(Index index, Runnable check) {
+  Swap(Index index, Runnable check, Pace pace) {
     this.index = index;
     this.log = index.log();
     this.history = log.history();
     this.standing = new Standing(index);
     this.check = check;
+    this.pace = pace;
   }
 
   /**
@@ -88,6 +91,7 @@ final class Swap {
     if (index.writing().hasQueuedThreads()) {
       LockSupport.parkNanos(LET_WRITERS_PASS_NANOS);
     }
+    pace.step();
   }
 
   private void move(long payload, int length) {

@@ -11,7 +11,8 @@
  *
  * <p>A compaction rewrites sealed segments of the log into <em>history segments</em>: what is live,
  * messages clustered by conversation. The index follows in small steps, and the old files go when
- * no call can be reading from them.
+ * no call can be reading from them. A store does so by itself, a quarter of the time at most, when
+ * enough of the log is worth it.
  *
  * <p>Writing: one lock for the store; merge, append, index, give the lock back, and only then wait
  * for the disk, so that writers share a force. Reading: addresses are collected from a tree in

@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A store that is compacted again and again, in small pieces, whoever may be using it. */
+/**
+ * A store that is compacted again and again, by itself too, in small pieces, whoever may be using
+ * it.
+ */
 final class CompactingStorage extends ForwardingStorage {
   /** Segments of the log as ever; history in pieces that make several runs of several segments. */
   static final SegmentSizes PIECES = pieces(SegmentSizes.GROWING, 1 << 13, 40_000);
+
+  /** Compacts by itself as soon as there is anything to do. */
+  static final CompactionPolicy EAGER = new CompactionPolicy(1, 0, 1);
 
   private final ChronicleStorage store;
   private final int interval;
@@ -37,7 +43,8 @@ final class CompactingStorage extends ForwardingStorage {
   static CompactingStorage open(
       Path directory, SegmentSizes sizes, int interval, @Nullable EncryptionKey key) {
     ChronicleOptions options =
-        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes, key);
+        new ChronicleOptions(directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, sizes, key)
+            .compacting(EAGER);
     return new CompactingStorage(ChronicleStorage.open(options), interval);
   }
 

@@ -39,13 +39,20 @@ class CompactionKillTest {
   }
 
   @Test
+  void theSameHoldsOfAStoreThatCompactsByItself() throws IOException {
+    killRepeatedly(4, 12, 400, "mapped" + KilledCompactor.BY_ITSELF);
+
+    assertThat(rewritten).as("rewritings that counted").isPositive();
+  }
+
+  @Test
   @Tag("crash-long")
   void everyAcknowledgedStepIsThereAfterManyKillsInTheMiddleOfACompaction() throws IOException {
     CrashReport report = CrashReport.ofThisBuild("kills-compaction");
     for (int seed = 2; seed < 12; seed++) {
       Path store = directory;
-      killRepeatedly(
-          seed, 40, 400, seed % 2 == 0 ? "mapped" : "mapped" + StoreDirectories.ENCRYPTED);
+      String bySeed = seed % 4 < 2 ? "mapped" : "mapped" + KilledCompactor.BY_ITSELF;
+      killRepeatedly(seed, 40, 400, seed % 2 == 0 ? bySeed : bySeed + StoreDirectories.ENCRYPTED);
       report.add("kills", 40);
       StoreDirectories.delete(store);
     }

@@ -33,6 +33,7 @@ class StoreListenerTest {
             Compression.DEFLATE,
             null,
             listener,
+            CompactionPolicy.NEVER,
             Upgrade.ALL));
   }
 

@@ -38,8 +38,17 @@ public interface Operator {
   /** Returns what brings in histories. */
   Importer importer(Importer.Ids ids);
 
-  /** Returns figures about the store. */
+  /** Returns figures about the store, at once. */
   StoreStats stats();
+
+  /**
+   * Returns figures about the store, after a reading of all of it, as far as the storage can tell
+   * more then: the default one says what is live and dead in it, and what {@link #compact} would
+   * give back. Reads and writes go on.
+   *
+   * @param progress hears of bytes; what it throws ends the reading and is thrown
+   */
+  StoreStats stats(ProgressListener progress);
 
   /**
    * Forces everything acknowledged so far to disk, as if all had asked for {@link Durability#DISK}.

@@ -1,7 +1,8 @@
 package dev.parley;
 
 /**
- * Hears how far a long operation has come: a backup, a restore, a verification.
+ * Hears how far a long operation has come: a backup, a restore, a verification, a reading for
+ * figures.
  *
  * <p>It is called on a thread of the storage, which waits for it, so it should be quick. What it
  * throws ends the operation, in a way that is as safe as a kill, and reaches whoever began it.

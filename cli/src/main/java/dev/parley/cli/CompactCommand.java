@@ -26,8 +26,8 @@ final class CompactCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     JsonLines lines = new JsonLines(streams.out());
-    try (ConversationEngine engine = store.open();
-        Progress progress = new Progress(streams, "compacting")) {
+    try (StoreProgress progress = new StoreProgress(streams, "compacting");
+        ConversationEngine engine = store.open(progress)) {
       progress.begin();
       long before = engine.operator().stats().bytesOnDisk();
       engine.operator().compact();

@@ -51,8 +51,8 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     JsonLines lines = new JsonLines(streams.out());
-    try (ConversationEngine engine = store.open();
-        Progress progress = new Progress(streams, "erasing")) {
+    try (StoreProgress progress = new StoreProgress(streams, "erasing");
+        ConversationEngine engine = store.open(progress)) {
       progress.begin();
       String conversation = what.conversation;
       String user = what.user;

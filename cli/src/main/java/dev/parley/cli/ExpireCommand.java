@@ -46,8 +46,8 @@ final class ExpireCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Retention retention = Retention.of(age);
     JsonLines lines = new JsonLines(streams.out());
-    try (ConversationEngine engine = store.open(retention);
-        Progress progress = new Progress(streams, "expiring")) {
+    try (StoreProgress progress = new StoreProgress(streams, "expiring");
+        ConversationEngine engine = store.open(retention, progress)) {
       progress.begin();
       Expired expired = expire(engine);
       lines.line(

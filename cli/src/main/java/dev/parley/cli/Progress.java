@@ -19,11 +19,6 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Says what is being done, where nothing can be counted. */
-  void begin() {
-    line.show(what + " ...");
-  }
-
   /** Takes the line away, so that what follows begins on an empty one. */
   void clear() {
     line.clear();

@@ -7,6 +7,7 @@ import dev.parley.EncryptionKey;
 import dev.parley.EngineOptions;
 import dev.parley.ProgressListener;
 import dev.parley.Retention;
+import dev.parley.StoreListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -69,9 +70,15 @@ final class StoreOptions {
     return open(false);
   }
 
-  /** Opens the store, which must be there, with a retention. */
-  ConversationEngine open(Retention retention) {
-    return open(options -> options.createIfMissing(false).retention(retention));
+  /** Opens the store, which must be there, with something that hears what it does. */
+  ConversationEngine open(StoreListener listener) {
+    return open(Retention.forever(), listener);
+  }
+
+  /** Does so with a retention. */
+  ConversationEngine open(Retention retention, StoreListener listener) {
+    return open(
+        options -> options.createIfMissing(false).retention(retention).storeListener(listener));
   }
 
   private ConversationEngine open(boolean create) {

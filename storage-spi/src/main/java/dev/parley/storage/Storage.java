@@ -111,8 +111,18 @@ public interface Storage extends MessageReader, ConversationReader, AutoCloseabl
    */
   void sync();
 
-  /** Returns figures about the store. */
+  /** Returns figures about the store, without reading it. */
   StorageStats stats();
+
+  /**
+   * Returns figures about the store, and those further details that it takes a reading of the whole
+   * store to know, if there are any.
+   *
+   * @param progress hears of bytes; what it throws ends the reading and is thrown
+   */
+  default StorageStats stats(ProgressListener progress) {
+    return stats();
+  }
 
   /** Reads everything and returns every fault found. */
   default List<String> verify() {

@@ -1,6 +1,7 @@
 package dev.parley.cli.shell;
 
 import dev.parley.BackupReport;
+import dev.parley.ProgressListener;
 import dev.parley.StoreStats;
 import dev.parley.cli.json.ConversationJson;
 import java.nio.file.InvalidPathException;
@@ -18,7 +19,7 @@ final class StoreOperations {
 
   List<Operation> all() {
     return List.of(
-        Operation.named("stats").does("figures about the store", this::stats),
+        Operation.named("stats").takes("space").does("figures about the store", this::stats),
         Operation.named("sync").does("forces everything acknowledged to disk", this::sync),
         Operation.named("verify").does("reads the whole store; every fault found", this::verify),
         Operation.named("compact").does("gives back room that nothing needs", this::compact),
@@ -46,7 +47,10 @@ final class StoreOperations {
   }
 
   private Answer stats(Request request) {
-    StoreStats stats = users.operator().stats();
+    StoreStats stats =
+        request.flag("space", false)
+            ? users.operator().stats(ProgressListener.NONE)
+            : users.operator().stats();
     return Answer.item(json -> ConversationJson.properties(json, stats));
   }
 

@@ -88,7 +88,16 @@ final class EngineOperator implements Operator {
   @Override
   public StoreStats stats() {
     engineCheck.run();
-    StorageStats stats = kernel.store().read(Storage::stats);
+    return figures(kernel.store().read(Storage::stats));
+  }
+
+  @Override
+  public StoreStats stats(ProgressListener progress) {
+    engineCheck.run();
+    return figures(kernel.store().read(storage -> storage.stats(progress)));
+  }
+
+  private static StoreStats figures(StorageStats stats) {
     return new StoreStats(
         stats.conversations(), stats.messages(), stats.bytesOnDisk(), stats.details());
   }

@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * .commit.size} (bytes), {@code .force.callers}, {@code .scan.messages}, {@code
  * .rewrite.size.before} and {@code .after} (bytes); {@code .missed} counts what was not measured
  * because the registry was too slow. Gauges, once an operator is watched, are {@code
- * .conversations}, {@code .messages} and {@code .size} (bytes on disk); they have no value while
- * the engine is closed.
+ * .conversations}, {@code .messages} and {@code .size} (bytes on disk); of the default storage also
+ * {@code .log.size}, of which {@code .history.size} is clustered and {@code .unclustered.size} is
+ * complete and is not, {@code .index.size}, and {@code .dead.size}, what was dead in the log when
+ * the store last looked. They have no value while the engine is closed.
  */
 public final class StoreMetrics implements MeterBinder, StoreListener {
   private static final String PREFIX = "parley.store.";
@@ -66,6 +68,11 @@ public final class StoreMetrics implements MeterBinder, StoreListener {
     gauge(registry, "conversations", null, StoreStats::conversations);
     gauge(registry, "messages", null, StoreStats::messages);
     gauge(registry, "size", "bytes", StoreStats::bytesOnDisk);
+    gauge(registry, "log.size", "bytes", detail("logBytes"));
+    gauge(registry, "history.size", "bytes", detail("historyBytes"));
+    gauge(registry, "index.size", "bytes", detail("indexBytes"));
+    gauge(registry, "unclustered.size", "bytes", detail("unclusteredBytes"));
+    gauge(registry, "dead.size", "bytes", detail("knownDeadBytes"));
   }
 
   private void gauge(
@@ -74,6 +81,14 @@ public final class StoreMetrics implements MeterBinder, StoreListener {
         .tags(tags)
         .baseUnit(unit)
         .register(registry);
+  }
+
+  /** Returns what reads a figure that not every storage has. */
+  private static ToDoubleFunction<StoreStats> detail(String name) {
+    return stats -> {
+      String value = stats.details().get(name);
+      return value == null ? Double.NaN : Double.parseDouble(value);
+    };
   }
 
   private double figure(ToDoubleFunction<StoreStats> of) {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,11 @@ class StoreMetricsTest {
           .isEqualTo(5);
       assertThat(registry.get("parley.store.conversations").gauge().value()).isEqualTo(1);
       assertThat(registry.get("parley.store.size").gauge().value()).isGreaterThan(1_000_000);
+      assertThat(registry.get("parley.store.log.size").gauge().value()).isGreaterThan(1_000_000);
+      assertThat(registry.get("parley.store.index.size").gauge().value()).isPositive();
+      for (String none : List.of("history.size", "unclustered.size", "dead.size")) {
+        assertThat(registry.get("parley.store." + none).gauge().value()).as(none).isZero();
+      }
     }
 
     Timer commits = registry.get("parley.store.commit").tag("store", "chat").timer();

@@ -192,6 +192,20 @@ final class ArenaSpace {
     arena.putLong(head, ref);
   }
 
+  /** Returns how many bytes are in no block, or in one that is free; for whoever may change it. */
+  long freeBytes() {
+    long bytes = limit() - next();
+    for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+      long length = SizeClasses.length(sizeClass);
+      long ref = arena.getLong(FREE_OFFSET + sizeClass * Long.BYTES);
+      while (ref != 0) {
+        bytes += length;
+        ref = arena.getLong(ref);
+      }
+    }
+    return bytes;
+  }
+
   private long pop(int sizeClass) {
     int head = FREE_OFFSET + sizeClass * Long.BYTES;
     long ref = arena.getLong(head);

@@ -56,6 +56,7 @@ final class ChronicleStorage implements Storage {
   private final ReentrantLock lifecycle = new ReentrantLock();
   private final Rewriting rewriting;
   private final AutomaticCompaction automatic;
+  private final LogUse use = new LogUse();
   private volatile OpenStore store;
   private boolean closed;
 
@@ -66,7 +67,7 @@ final class ChronicleStorage implements Storage {
     this.store = new OpenStore(index);
     this.rewriting = new Rewriting(this::call, calls, files.log());
     this.erasures = new Erasures(files, rewriting, this::call, this::index);
-    this.automatic = new AutomaticCompaction(compaction, rewriting, new LogUse(), what);
+    this.automatic = new AutomaticCompaction(compaction, rewriting, use, what);
   }
 
   /** Opens a store; see {@link dev.parley.storage.StorageProvider#open}. */
@@ -218,9 +219,32 @@ final class ChronicleStorage implements Storage {
     return call(open -> stats(open.index()));
   }
 
-  private static StorageStats stats(Index index) {
+  /** Besides, says what is live and what is dead, and what {@link #compact} would give back. */
+  @Override
+  public StorageStats stats(ProgressListener progress) {
+    // Beside a rewriting a walk over the log would meet things twice, or not at all.
+    rewriting.alone().lock();
+    try {
+      return call(
+          open -> {
+            Index index = open.index();
+            StoreSpace space = StoreSpace.of(index, use, rewriting.check(index), progress);
+            StorageStats stats = stats(index);
+            return new StorageStats(
+                stats.conversations(),
+                stats.messages(),
+                stats.bytesOnDisk(),
+                space.with(stats.details(), index.log().bytesOnDisk()));
+          });
+    } finally {
+      rewriting.alone().unlock();
+    }
+  }
+
+  private StorageStats stats(Index index) {
     long logBytes = index.log().bytesOnDisk();
     long indexBytes = index.bytesOnDisk();
+    LogHistory history = index.log().history();
     // History is part of the log.
     return new StorageStats(
         index.existingConversations(),
@@ -229,7 +253,11 @@ final class ChronicleStorage implements Storage {
         Map.of(
             "format", Integer.toString(FilePreamble.FORMAT),
             "logBytes", Long.toString(logBytes),
-            "historyBytes", Long.toString(index.log().history().bytes()),
+            "historyBytes", Long.toString(history.bytes()),
+            "knownDeadBytes", Long.toString(use.dead(history.parts())),
+            "unclusteredBytes", Long.toString(history.unclusteredBytes()),
+            "logSegments", Integer.toString(history.count(false)),
+            "historySegments", Integer.toString(history.count(true)),
             "indexBytes", Long.toString(indexBytes),
             "users", Integer.toString(index.users().count()),
             "keyedState", index.keyed().describe(),

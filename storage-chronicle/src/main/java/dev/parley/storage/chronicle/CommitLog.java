@@ -244,6 +244,11 @@ final class CommitLog implements AutoCloseable {
     walk.walk(fromAddress, visitor, LogWalk.FaultVisitor.THROWS);
   }
 
+  /** Visits every record that is now in the segment that is written to. */
+  void replayTail(RecordVisitor visitor) {
+    replay(LogAddress.of(segments.last().number(), SegmentLayout.RECORDS_OFFSET), visitor);
+  }
+
   /** Visits all records of a segment that is complete; throws at the first that is damaged. */
   void walk(Segment complete, RecordVisitor visitor) {
     LogWalk.walk(complete, stored.overhead(), visitor);

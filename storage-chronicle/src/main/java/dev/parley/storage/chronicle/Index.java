@@ -308,6 +308,16 @@ final class Index implements AutoCloseable {
     arena.reserve((int) Math.min(MOST_RESERVED, 64 * 1024 + entries * 1024L));
   }
 
+  /** Returns how many bytes of it hold nothing, and are used before it takes more of the disk. */
+  long freeBytes() {
+    writing.lock();
+    try {
+      return arena.freeBytes();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   long bytesOnDisk() {
     return arena.bytesOnDisk() + keyed.bytesOnDisk();
   }

@@ -91,6 +91,11 @@ final class LogHistory {
     return Files.getFileStore(directory).getUsableSpace() >= needed + LEFT_FREE * sizes.history();
   }
 
+  /** Returns how long a segment of the log is that begins behind a compaction. */
+  long smallest() {
+    return sizes.sizeOf(0);
+  }
+
   /** Returns all that can be rewritten, in the order of the log. */
   List<LogPart> parts() {
     HistoryList list = segments.list();
@@ -202,6 +207,24 @@ final class LogHistory {
           "segments that were rewritten cannot be deleted: directory=" + directory + ", cause=" + e,
           e);
     }
+  }
+
+  /** Returns how many segments there are of a kind. */
+  int count(boolean ofHistory) {
+    int count = ofHistory ? 0 : 1;
+    for (LogPart part : parts()) {
+      count += part.isHistory() == ofHistory ? part.segments().size() : 0;
+    }
+    return count;
+  }
+
+  /** Returns how many bytes of complete segments were never rewritten. */
+  long unclusteredBytes() {
+    long bytes = 0;
+    for (LogPart part : parts()) {
+      bytes += part.isHistory() ? 0 : part.bytes();
+    }
+    return bytes;
   }
 
   /** Returns the size of the history segments. */

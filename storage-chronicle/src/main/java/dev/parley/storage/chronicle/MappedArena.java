@@ -342,6 +342,10 @@ final class MappedArena implements AutoCloseable {
   }
 
   /** Returns the length of all files, in bytes. */
+  long freeBytes() {
+    return space.freeBytes();
+  }
+
   long bytesOnDisk() {
     IndexJournal journal = notes.journal();
     return memory.bytesOnDisk() + (journal == null ? 0 : journal.bytesOnDisk());

@@ -22,6 +22,13 @@ record PartUse(int messages, long bytes, long dead) {
     return new PartUse(counting.messages, counting.bytes, counting.dead);
   }
 
+  /** Finds out about what is written to, as far as it is written. */
+  static PartUse ofTail(Index index, Runnable check) {
+    Counting counting = new Counting(index, check);
+    index.log().replayTail(counting);
+    return new PartUse(counting.messages, counting.bytes, counting.dead);
+  }
+
   private static final class Counting implements RecordVisitor {
     private final CommitLog log;
     private final Standing standing;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites parts of the log of an open store while it is read and written: {@link LiveCopy} writes
@@ -211,7 +212,7 @@ final class Rewriting {
     }
   }
 
-  private static StorageException refused(IOException e) {
+  private static StorageException refused(@Nullable Throwable e) {
     return new StorageException.NotApplied("log cannot be rewritten: cause=" + e, e);
   }
 
@@ -296,7 +297,8 @@ final class Rewriting {
     };
   }
 
-  private Runnable check(Index index) {
+  /** Returns what a long walk calls now and then, to end when it should. */
+  Runnable check(Index index) {
     return () -> {
       if (index.access().broken()) {
         throw new Index.Broken("index is broken");

@@ -57,10 +57,10 @@ class BackupKillTest {
   @Tag("crash-long")
   void theSameHoldsForManyKills() throws IOException {
     backUpAndKill(100, 120);
-    report.add("kills", 100);
+    report.add(CrashReport.KILLS, 100);
     report.add("kills in the middle of a backup", inTheMiddle);
-    report.add("steps acknowledged", done);
-    report.add("lost", 0);
+    report.add(CrashReport.ACKNOWLEDGED, done);
+    report.add(CrashReport.LOST, 0);
     report.write();
   }
 

@@ -62,7 +62,11 @@ class DamagedFileTest {
 
     flipBits(25);
 
-    outcomes.forEach((outcome, number) -> report.add(outcome, number));
+    outcomes.forEach(
+        (outcome, number) -> {
+          report.add(outcome, number);
+          report.add(CrashReport.FAULT + "flipped bit", number);
+        });
     report.add("wrong answers", 0);
     report.write();
   }

@@ -56,7 +56,13 @@ class DamagedFrontTest {
 
     flip(Depth.times(300));
 
-    store.outcomes().forEach((outcome, number) -> report.add(outcome, number));
+    store
+        .outcomes()
+        .forEach(
+            (outcome, number) -> {
+              report.add(outcome, number);
+              report.add(CrashReport.FAULT + "flipped bit", number);
+            });
     report.add("wrong answers", 0);
     report.write();
   }

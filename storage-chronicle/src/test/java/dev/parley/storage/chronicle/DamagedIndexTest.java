@@ -67,7 +67,13 @@ class DamagedIndexTest {
     flipArena(Depth.times(1_500));
     flipJournalAndSums(Depth.times(1_000));
 
-    store.outcomes().forEach((outcome, number) -> report.add(outcome, number));
+    store
+        .outcomes()
+        .forEach(
+            (outcome, number) -> {
+              report.add(outcome, number);
+              report.add(CrashReport.FAULT + "flipped bit", number);
+            });
     report.add("wrong answers", 0);
     report.write();
   }

@@ -7,6 +7,7 @@ import dev.parley.EncryptionKey;
 import dev.parley.query.Direction;
 import dev.parley.query.MessageFilter;
 import dev.parley.query.Range;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import dev.parley.storage.StorageException;
 import dev.parley.storage.StorageOptions;
@@ -91,6 +92,44 @@ class EncryptedStoreTest {
     try (Storage store = StoreDirectories.open(directory, "mapped" + StoreDirectories.ENCRYPTED)) {
       assertThat(store.verify()).isEmpty();
       assertHolds(store);
+    }
+    assertThat(MarkScanner.find(directory)).as("closed").isEmpty();
+  }
+
+  @Test
+  void noMarkIsInAnyFileOfAnEncryptedStoreThatSomethingWasErasedFrom() {
+    Partition conversation = Partition.conversation(MarkedStore.mark("conversation", 0));
+    Partition user = Partition.user(MarkedStore.mark("user", 1));
+    Path killed = directory.resolve("killed");
+    Path store = directory.resolve("store");
+    ChronicleOptions options =
+        new ChronicleOptions(
+            store,
+            KeyedStates.Choice.MAPPED,
+            true,
+            new Machine(
+                new LossyDisk(
+                    directory,
+                    (call, now) -> {
+                      // What is being erased is written down, and a kill here would leave it so.
+                      if (Files.exists(store.resolve("ERASING")) && Files.notExists(killed)) {
+                        StoreDirectories.copy(store, killed);
+                      }
+                    }),
+                Machine.THIS.bootId()),
+            SmallStore.SIZES,
+            StoreDirectories.KEY);
+    try (ChronicleStorage opened = ChronicleStorage.open(options)) {
+      new MarkedStore().fill(opened, 3, MESSAGES);
+      opened.erase(conversation);
+      opened.erase(user);
+      assertThat(opened.conversation(MarkedStore.mark("conversation", 0))).isNull();
+      assertThat(MarkScanner.find(directory)).as("open").isEmpty();
+    }
+    assertThat(killed.resolve("ERASING")).exists();
+    try (Storage opened = StoreDirectories.open(killed, "mapped" + StoreDirectories.ENCRYPTED)) {
+      assertThat(opened.conversation(MarkedStore.mark("conversation", 0))).isNull();
+      assertThat(MarkScanner.find(directory)).as("finished after a kill").isEmpty();
     }
     assertThat(MarkScanner.find(directory)).as("closed").isEmpty();
   }

@@ -32,6 +32,11 @@ final class KillRounds {
     return ledgers.stream().mapToInt(KilledLedger::done).sum();
   }
 
+  /** Returns how many of them were acknowledged with {@code DISK}. */
+  int doneOnDisk() {
+    return ledgers.stream().mapToInt(ledger -> KilledWriter.onDisk(ledger.done())).sum();
+  }
+
   /** Throws unless a store that was opened after a kill is whole. */
   void assertIntact(Storage store, int round) {
     assertThat(store.stats().details()).as("round %s", round).containsEntry("opened", "undone");

@@ -18,6 +18,9 @@ final class KilledWriter {
   static final int THREADS = 3;
   private static final int IMPORTED = 40;
 
+  /** Every so many steps one is forced to disk. */
+  private static final int FORCED = 7;
+
   private KilledWriter() {}
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -46,8 +49,13 @@ final class KilledWriter {
         seed * THREADS + thread, "t" + thread + ".", IMPORTED, (long) thread << 40);
   }
 
+  /** Returns how many of so many steps of a thread are forced. */
+  static int onDisk(int steps) {
+    return steps / FORCED;
+  }
+
   static Durability durability(int step) {
-    return step % 7 == 0 ? Durability.DISK : Durability.OS;
+    return step % FORCED == 0 ? Durability.DISK : Durability.OS;
   }
 
   private static void write(Storage store, int thread, LedgerSteps steps, int done) {

@@ -94,13 +94,13 @@ class PowerLossTest {
       Run run = new Run(below, seed, PowerLoss.Shape.ALL.size(), stepsOfACompaction, key);
       run.write(150);
       report.add("moments", run.moments);
-      report.add("states", run.states);
+      report.add(CrashReport.FAULT + "power loss", run.states + run.statesOfOpenings);
       report.add("compactions", run.compactions);
-      report.add("states of an opening that was cut short", run.statesOfOpenings);
-      report.add("acknowledged", run.ledger.acknowledged());
+      report.add("power losses in the opening after one", run.statesOfOpenings);
+      report.add(CrashReport.ACKNOWLEDGED, run.ledger.acknowledged());
       StoreDirectories.delete(below);
     }
-    report.add("lost", 0);
+    report.add(CrashReport.LOST, 0);
     report.write();
   }
 

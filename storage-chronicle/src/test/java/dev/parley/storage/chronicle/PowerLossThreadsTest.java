@@ -62,10 +62,10 @@ class PowerLossThreadsTest {
     for (int seed = 3; seed < 3 + Depth.times(10); seed++) {
       boolean mapped = seed % 3 > 0;
       KeyedStates.Choice choice = mapped ? KeyedStates.Choice.MAPPED : KeyedStates.Choice.CHRONICLE;
-      report.add("states", run(seed, choice, mapped ? 60 : 20));
+      report.add(CrashReport.FAULT + "power loss", run(seed, choice, mapped ? 60 : 20));
       report.add("runs", 1);
     }
-    report.add("lost", 0);
+    report.add(CrashReport.LOST, 0);
     report.write();
   }
 

@@ -70,7 +70,7 @@ class StorageKillTest {
     for (int store = 13; store < 15; store++) {
       killRepeatedly(store, KILLS_OF_ONE_STORE, "auto", 20_000);
     }
-    report.add("lost", 0);
+    report.add(CrashReport.LOST, 0);
     report.write();
   }
 
@@ -80,15 +80,16 @@ class StorageKillTest {
     Random random = new Random(seed);
     for (int round = 0; round < rounds; round++) {
       kills.writeAndKill(keyedState, 1 + random.nextInt(mostLines));
-      report.add("kills", 1);
+      report.add(CrashReport.KILLS, 1);
       if (round % 5 == 4) {
         // It dies while it opens the store and undoes what the kill before left by halves.
         kills.writeAndKill(keyedState, 0);
-        report.add("kills", 1);
+        report.add(CrashReport.KILLS, 1);
       }
       assertIntact(kills, keyedState, round);
     }
-    report.add("steps acknowledged", kills.done());
+    report.add(CrashReport.ACKNOWLEDGED, kills.done());
+    report.add("operations acknowledged on disk", kills.doneOnDisk());
     assertThat(kills.done()).as("steps in all").isGreaterThan(rounds);
     StoreDirectories.delete(directory);
   }

@@ -75,6 +75,11 @@ public abstract class ForwardingStorage implements Storage {
   }
 
   @Override
+  public StorageStats stats(ProgressListener progress) {
+    return delegate.stats(progress);
+  }
+
+  @Override
   public StorageStats stats() {
     return delegate.stats();
   }

@@ -203,6 +203,7 @@ final class Calls<T> {
         .call("members(String, String, int)", o -> o.members(facts.conversation, null, 10))
         .call("importer(Ids)", operator -> operator.importer(Importer.Ids.KEEP))
         .call("stats()", Operator::stats)
+        .call("stats(ProgressListener)", o -> o.stats(ProgressListener.NONE))
         .call("sync()", Operator::sync)
         .call("verify()", Operator::verify)
         .call("verify(ProgressListener)", o -> o.verify(ProgressListener.NONE))

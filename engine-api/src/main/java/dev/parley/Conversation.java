@@ -11,6 +11,9 @@ public interface Conversation {
   /** Returns what is known of it now. */
   ConversationInfo info();
 
+  /** Returns its name and custom attributes, with what was not saved through this object. */
+  ConversationAttributes attributes();
+
   /** Returns its messages. */
   ConversationMessages messages();
 

@@ -3,7 +3,9 @@ package dev.parley;
 import dev.parley.message.IdRules;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ public final class NewConversation {
   private final Set<String> members = new LinkedHashSet<>();
   private @Nullable String id;
   private @Nullable String name;
+  private final Map<String, Object> attributes = new LinkedHashMap<>();
   private boolean unique;
 
   /** Creates a group without a name whose only member will be its creator. */
@@ -22,6 +25,15 @@ public final class NewConversation {
   /** Sets the name. */
   public NewConversation name(String name) {
     this.name = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /**
+   * Sets a custom attribute; paths and values are those of {@link ConversationAttributes}, which
+   * are checked when the conversation is created.
+   */
+  public NewConversation attribute(String path, Object value) {
+    attributes.put(path, Objects.requireNonNull(value, "value"));
     return this;
   }
 
@@ -56,6 +68,11 @@ public final class NewConversation {
   /** Returns the members named so far; unmodifiable. */
   public Set<String> members() {
     return Set.copyOf(members);
+  }
+
+  /** Returns the attributes set so far, by path in the order of setting; a copy. */
+  public Map<String, Object> attributes() {
+    return new LinkedHashMap<>(attributes);
   }
 
   /** Returns the id asked for. */

@@ -79,6 +79,8 @@ public enum ErrorCode {
   CONVERSATION_REFUSED_BY_HOOK(4305, 0),
   /** A hook of the application failed, or asked for what it may not change. */
   HOOK_FAILED(4301, 0),
+  /** The attributes of the conversation would be larger than the engine's limit. */
+  ATTRIBUTES_TOO_LARGE(4306, 0),
   /** The engine or the session was closed. */
   CLOSED(4105, 33001),
   /** No engine is on the class path. */

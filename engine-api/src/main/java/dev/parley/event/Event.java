@@ -4,6 +4,7 @@ import dev.parley.Member;
 import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Something that happened in a conversation of the session's user. */
@@ -169,6 +170,38 @@ public sealed interface Event {
    * @param by who gave it
    */
   record MemberInfoUpdated(String conversation, Member member, String by) implements Event {}
+
+  /**
+   * Attributes were changed: told to all members, the one who did it too
+   * (spec/leancloud.md&nbsp;9.1).
+   *
+   * @param conversation the conversation
+   * @param set what was set, by path as it was saved
+   * @param removed the paths of what was removed
+   * @param by who did it
+   */
+  record InfoUpdated(String conversation, Map<String, Object> set, List<String> removed, String by)
+      implements Event {
+    /** Copies the changes. */
+    public InfoUpdated {
+      set = Map.copyOf(set);
+      removed = List.copyOf(removed);
+    }
+
+    /** Names the paths without their values: what users write appears in no log. */
+    @Override
+    public String toString() {
+      return "InfoUpdated[conversation="
+          + conversation
+          + ", set="
+          + set.keySet()
+          + ", removed="
+          + removed
+          + ", by="
+          + by
+          + "]";
+    }
+  }
 
   /**
    * The user has read a conversation: told to every session of the user.

@@ -4,7 +4,9 @@ import dev.parley.Conversation;
 import dev.parley.ConversationInfo;
 import dev.parley.Session;
 import dev.parley.cli.json.ConversationJson;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Creating and finding conversations. */
 final class ConversationOperations {
@@ -18,7 +20,7 @@ final class ConversationOperations {
     return List.of(
         Operation.named("createConversation")
             .needs("as")
-            .takes("members", "name", "unique", "id")
+            .takes("members", "name", "unique", "id", "attributes")
             .does(
                 "a group; unless unique is false or an id is given, the one of these members",
                 this::create),
@@ -40,6 +42,7 @@ final class ConversationOperations {
     List<String> members = request.strings("members");
     String name = request.optionalString("name");
     String id = request.optionalString("id");
+    Map<String, Object> attributes = attributes(request);
     boolean unique = request.flag("unique", id == null);
     Conversation conversation =
         users
@@ -50,6 +53,7 @@ final class ConversationOperations {
                   if (name != null) {
                     group.name(name);
                   }
+                  attributes.forEach(group::attribute);
                   if (id != null) {
                     group.id(id);
                   }
@@ -58,6 +62,15 @@ final class ConversationOperations {
                   }
                 });
     return info(conversation.info());
+  }
+
+  private static Map<String, Object> attributes(Request request) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (request.has("attributes") && request.object("attributes").size() > 0) {
+      Map<?, ?> read = (Map<?, ?>) request.attribute("attributes");
+      read.forEach((key, value) -> attributes.put(key.toString(), value));
+    }
+    return attributes;
   }
 
   private Answer createPrivate(Request request) {

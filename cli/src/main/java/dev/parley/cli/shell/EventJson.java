@@ -1,5 +1,6 @@
 package dev.parley.cli.shell;
 
+import dev.parley.cli.json.AttributeJson;
 import dev.parley.cli.json.ConversationJson;
 import dev.parley.cli.json.MessageJson;
 import dev.parley.event.Event;
@@ -56,6 +57,12 @@ final class EventJson {
       membership(json, "memberInfoUpdated", updated.conversation(), updated.by());
       json.writeName("member");
       ConversationJson.write(json, updated.member());
+    } else if (event instanceof Event.InfoUpdated updated) {
+      membership(json, "infoUpdated", updated.conversation(), updated.by());
+      json.writeName("attributes");
+      AttributeJson.write(json, updated.set());
+      json.writeName("removed");
+      MessageJson.strings(json, updated.removed());
     } else if (event instanceof Event.UnreadChanged changed) {
       json.writeStringProperty("event", "unreadChanged");
       json.writeStringProperty("conversation", changed.conversation());

@@ -21,6 +21,7 @@ final class Operations {
     all.addAll(new ChangeOperations(users).all());
     all.addAll(new WriteOperations(users).all());
     all.addAll(new ConversationOperations(users).all());
+    all.addAll(new AttributeOperations(users).all());
     all.addAll(new ListOperations(users).all());
     all.addAll(new LoaderOperations(users).all());
     all.addAll(new ListEventOperations(users).all());

@@ -1,5 +1,6 @@
 package dev.parley.cli.shell;
 
+import dev.parley.cli.json.AttributeJson;
 import dev.parley.cli.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,16 @@ final class Request {
       return value;
     }
     throw wrong(option, "an object", node);
+  }
+
+  /** Returns a value that an attribute can have. */
+  Object attribute(String option) {
+    JsonNode node = required(option, node(option));
+    Object value = AttributeJson.read(node);
+    if (value == null) {
+      throw wrong(option, "a value without null and integers of more than 64 bits", node);
+    }
+    return value;
   }
 
   List<String> strings(String option) {

@@ -3,6 +3,9 @@ package dev.parley.core.conversation;
 import dev.parley.ConversationKind;
 import dev.parley.NewConversation;
 import dev.parley.Role;
+import dev.parley.core.attribute.AttributePath;
+import dev.parley.core.attribute.PendingAttributes;
+import dev.parley.core.attribute.StoredAttributes;
 import dev.parley.core.rules.NameRules;
 import dev.parley.core.rules.UniqueNames;
 import dev.parley.error.ErrorCode;
@@ -19,9 +22,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** Creates conversations, or finds the one that there is to be only one of. */
 public final class ConversationCreator {
@@ -38,7 +42,7 @@ public final class ConversationCreator {
 
   /** Creates a group, or finds the unique one of its members, and returns its id. */
   public String group(String creator, NewConversation wanted) {
-    wanted.name().ifPresent(NameRules::check);
+    Map<String, String> attributes = attributes(wanted);
     Set<String> members = new LinkedHashSet<>(wanted.members());
     members.add(creator);
     if (wanted.isUnique()) {
@@ -46,21 +50,29 @@ public final class ConversationCreator {
         throw new InvalidRequestException(
             "a unique conversation cannot be given an id: id=" + wanted.id().get());
       }
-      return uniqueGroup(creator, members, wanted.name().orElse(null));
+      return uniqueGroup(creator, members, attributes);
     }
     String id = wanted.id().orElseGet(this::newId);
-    if (!create(id, ConversationKind.GROUP, creator, members, wanted.name().orElse(null))) {
+    if (!create(id, ConversationKind.GROUP, creator, members, attributes)) {
       throw new RefusedException(
           ErrorCode.CONVERSATION_EXISTS, "conversation exists already: conversation=" + id);
     }
     return id;
   }
 
+  private Map<String, String> attributes(NewConversation wanted) {
+    wanted.name().ifPresent(NameRules::check);
+    PendingAttributes set = new PendingAttributes();
+    wanted.attributes().forEach((path, value) -> set.put(path, Optional.of(value)));
+    wanted.name().ifPresent(name -> set.put(AttributePath.NAME, Optional.of(name)));
+    return StoredAttributes.write(set.over(Map.of()), kernel.options().maxContentBytes());
+  }
+
   /** Creates the private conversation of two users, or finds it, and returns its id. */
   public String privateOf(String user, String peer) {
     checkPeer(user, peer);
     String id = claim(List.of(user, peer), UniqueNames.privateConversation(user, peer));
-    create(id, ConversationKind.PRIVATE, user, Set.of(user, peer), null);
+    create(id, ConversationKind.PRIVATE, user, Set.of(user, peer), Map.of());
     return id;
   }
 
@@ -72,10 +84,12 @@ public final class ConversationCreator {
   }
 
   /** A group whose members have changed since is no longer the one; the next round is. */
-  private String uniqueGroup(String creator, Set<String> members, @Nullable String name) {
+  private String uniqueGroup(
+      String creator, Set<String> members, Map<String, String> attributes) {
     for (int round = 0; ; round++) {
       String id = claim(members, UniqueNames.uniqueGroup(members, round));
-      if (create(id, ConversationKind.GROUP, creator, members, name) || hasExactly(id, members)) {
+      if (create(id, ConversationKind.GROUP, creator, members, attributes)
+          || hasExactly(id, members)) {
         return id;
       }
     }
@@ -102,21 +116,31 @@ public final class ConversationCreator {
       ConversationKind kind,
       String creator,
       Set<String> members,
-      @Nullable String name) {
+      Map<String, String> attributes) {
     List<String> sorted = UniqueNames.sorted(members);
     if (kernel.hooks().none()) {
-      return create(id, kind, creator, sorted, name);
+      return create(id, kind, creator, sorted, attributes);
     }
     if (isThere(id)) {
       return false;
     }
     Creating accepted =
-        hooks.accepted(new Creating(creator, kind, sorted, Optional.ofNullable(name)));
-    boolean created = create(id, kind, creator, sorted, accepted.name().orElse(null));
+        hooks.accepted(
+            new Creating(
+                creator, kind, sorted, Optional.ofNullable(attributes.get(AttributePath.NAME))));
+    boolean created = create(id, kind, creator, sorted, named(attributes, accepted.name()));
     if (created) {
       kernel.hooks().tell(hook -> hook.afterCreate(id, accepted));
     }
     return created;
+  }
+
+  private static Map<String, String> named(
+      Map<String, String> attributes, Optional<String> name) {
+    Map<String, String> named = new TreeMap<>(attributes);
+    name.ifPresentOrElse(
+        text -> named.put(AttributePath.NAME, text), () -> named.remove(AttributePath.NAME));
+    return named;
   }
 
   private boolean isThere(String id) {
@@ -128,7 +152,7 @@ public final class ConversationCreator {
       ConversationKind kind,
       String creator,
       List<String> members,
-      @Nullable String name) {
+      Map<String, String> attributes) {
     return kernel
         .locks()
         .locked(
@@ -137,20 +161,22 @@ public final class ConversationCreator {
               if (isThere(id)) {
                 return false;
               }
-              kernel.store().apply(Batch.ofConversation(id, birth(kind, creator, members, name)));
+              kernel.store().apply(Batch.ofConversation(id, birth(kind, creator, members, attributes)));
               announcer.joined(id, members, creator);
               return true;
             });
   }
 
   private List<Mutation.OfConversation> birth(
-      ConversationKind kind, String creator, List<String> members, @Nullable String name) {
+      ConversationKind kind,
+      String creator,
+      List<String> members,
+      Map<String, String> attributes) {
     long now = kernel.clock().sendTime();
     List<Mutation.OfConversation> mutations = new ArrayList<>();
     mutations.add(new Mutation.CreateConversation(kind, creator, now, version()));
-    if (name != null) {
-      mutations.add(new Mutation.PutAttribute(ConversationView.NAME, name, version()));
-    }
+    attributes.forEach(
+        (name, text) -> mutations.add(new Mutation.PutAttribute(name, text, version())));
     for (String member : members) {
       boolean owns = kind == ConversationKind.GROUP && member.equals(creator);
       Role role = owns ? Role.OWNER : Role.MEMBER;

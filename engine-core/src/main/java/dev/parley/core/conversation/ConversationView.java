@@ -5,6 +5,7 @@ import dev.parley.ConversationKind;
 import dev.parley.ConversationSummary;
 import dev.parley.OwnState;
 import dev.parley.UnreadState;
+import dev.parley.core.attribute.AttributePath;
 import dev.parley.core.query.Access;
 import dev.parley.core.query.MessageView;
 import dev.parley.core.query.UnreadReader;
@@ -20,8 +21,6 @@ import java.util.Optional;
 
 /** Turns what the storage knows of a conversation into what the API says of it. */
 public final class ConversationView {
-  static final String NAME = "name";
-
   private ConversationView() {}
 
   /** Returns the facts. */
@@ -33,7 +32,7 @@ public final class ConversationView {
         state.createdAt(),
         Math.max(state.createdAt(), state.updated()),
         Math.max(state.createdAt(), state.activity()),
-        state.attributes().get(NAME));
+        state.attributes().get(AttributePath.NAME));
   }
 
   /** Returns the line of a list for somebody who has read positions. */

@@ -1,6 +1,7 @@
 package dev.parley.core.conversation;
 
 import dev.parley.Conversation;
+import dev.parley.ConversationAttributes;
 import dev.parley.ConversationInfo;
 import dev.parley.ConversationKind;
 import dev.parley.ConversationMembers;
@@ -23,6 +24,7 @@ public final class SessionConversation implements Conversation {
   private final Kernel kernel;
   private final ConversationKind kind;
   private final MemberAccess access;
+  private final ConversationAttributes attributes;
   private final ConversationMessages messages;
   private final ConversationMembers members;
   private final Unread unread;
@@ -33,6 +35,7 @@ public final class SessionConversation implements Conversation {
     this.kernel = kernel;
     this.kind = kind;
     this.access = access;
+    this.attributes = new SessionAttributes(kernel, access);
     this.messages = new SessionMessages(kernel, access, session);
     this.members = new SessionMembers(kernel, access);
     this.unread = new SessionUnread(kernel, access);
@@ -122,6 +125,11 @@ public final class SessionConversation implements Conversation {
       throw new ConversationNotFoundException(access.conversation());
     }
     return ConversationView.info(state);
+  }
+
+  @Override
+  public ConversationAttributes attributes() {
+    return attributes;
   }
 
   @Override

@@ -31,6 +31,7 @@ public interface AccessContract extends EngineSource {
     assertThat(Calls.ofMessages(facts).missing()).as("ConversationMessages").isEmpty();
     assertThat(Calls.ofHistory(facts).missing()).as("MessageHistory").isEmpty();
     assertThat(Calls.ofMembers().missing()).as("ConversationMembers").isEmpty();
+    assertThat(Calls.ofAttributes().missing()).as("ConversationAttributes").isEmpty();
     assertThat(Calls.ofUnread().missing()).as("Unread").isEmpty();
     assertThat(OwnCalls.ofSettings().missing()).as("ConversationSettings").isEmpty();
   }
@@ -163,6 +164,11 @@ public interface AccessContract extends EngineSource {
         .bySignature()
         .forEach(
             (name, c) -> calls.put("ConversationSettings." + name, on -> c.accept(on.settings())));
+    Calls.ofAttributes()
+        .bySignature()
+        .forEach(
+            (name, c) ->
+                calls.put("ConversationAttributes." + name, on -> c.accept(on.attributes())));
     calls.put("Conversation.info()", Conversation::info);
     // The members last: some of these calls change them.
     Map<String, Consumer<ConversationMembers>> members = Calls.ofMembers().bySignature();

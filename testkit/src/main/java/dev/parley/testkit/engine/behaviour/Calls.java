@@ -1,6 +1,7 @@
 package dev.parley.testkit.engine.behaviour;
 
 import dev.parley.Conversation;
+import dev.parley.ConversationAttributes;
 import dev.parley.ConversationMembers;
 import dev.parley.ConversationMessages;
 import dev.parley.Importer;
@@ -165,12 +166,24 @@ final class Calls<T> {
         .call("markReadUpTo(long)", unread -> unread.markReadUpTo(1));
   }
 
+  /** Returns calls of the attributes of a conversation. */
+  static Calls<ConversationAttributes> ofAttributes() {
+    return new Calls<>(ConversationAttributes.class)
+        .call("get(String)", attributes -> attributes.get("name"))
+        .call("all()", ConversationAttributes::all)
+        .call("set(String, Object)", attributes -> attributes.set("theme.dark", true))
+        .call("remove(String)", attributes -> attributes.remove("nothing"))
+        .call("save()", ConversationAttributes::save)
+        .call("fetch()", ConversationAttributes::fetch);
+  }
+
   /** Returns calls of a conversation itself; most of them only hand out what is called above. */
   static Calls<Conversation> ofConversation() {
     return new Calls<>(Conversation.class)
         .call("id()", Conversation::id)
         .call("kind()", Conversation::kind)
         .call("info()", Conversation::info)
+        .call("attributes()", Conversation::attributes)
         .call("messages()", Conversation::messages)
         .call("members()", Conversation::members)
         .call("unread()", Conversation::unread)

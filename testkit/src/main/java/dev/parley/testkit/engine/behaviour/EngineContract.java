@@ -10,6 +10,7 @@ public interface EngineContract
         MembershipContract,
         PermissionContract,
         LeanCloudMemberScenarios,
+        LeanCloudAttributeScenarios,
         AccessContract,
         SendContract,
         SendTimeContract,

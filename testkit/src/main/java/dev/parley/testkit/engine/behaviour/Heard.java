@@ -135,6 +135,9 @@ public final class Heard {
     if (event instanceof Event.MemberInfoUpdated it) {
       return it.conversation();
     }
+    if (event instanceof Event.InfoUpdated updated) {
+      return updated.conversation();
+    }
     if (event instanceof Event.Typing typing) {
       return typing.conversation();
     }

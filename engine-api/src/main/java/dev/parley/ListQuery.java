@@ -23,6 +23,9 @@ public final class ListQuery {
   /** The most conversations a query may ask for. */
   public static final int MAX_COUNT = 1000;
 
+  /** The most tags that a query may be for. */
+  public static final int MAX_TAGS = 20;
+
   /** Which side of the start time is asked for, and in which order the answer comes. */
   public enum Order {
     /** Less recent than the start time, most recent first; RongCloud's 0. */
@@ -35,6 +38,7 @@ public final class ListQuery {
   private final long startTime;
   private final Order order;
   private final Set<ConversationKind> kinds;
+  private final Set<String> tags;
   private final boolean pinnedFirst;
   private final @Nullable Cursor after;
 
@@ -43,24 +47,26 @@ public final class ListQuery {
       long startTime,
       Order order,
       Set<ConversationKind> kinds,
+      Set<String> tags,
       boolean pinnedFirst,
       @Nullable Cursor after) {
     this.count = count;
     this.startTime = startTime;
     this.order = Objects.requireNonNull(order, "order");
     this.kinds = kinds;
+    this.tags = tags;
     this.pinnedFirst = pinnedFirst;
     this.after = after;
   }
 
   /** Returns the query for the most recently active conversations. */
   public static ListQuery newestFirst() {
-    return new ListQuery(DEFAULT_COUNT, 0, Order.NEWEST_FIRST, Set.of(), false, null);
+    return new ListQuery(DEFAULT_COUNT, 0, Order.NEWEST_FIRST, Set.of(), Set.of(), false, null);
   }
 
   /** Returns the query for the least recently active conversations. */
   public static ListQuery oldestFirst() {
-    return new ListQuery(DEFAULT_COUNT, 0, Order.OLDEST_FIRST, Set.of(), false, null);
+    return new ListQuery(DEFAULT_COUNT, 0, Order.OLDEST_FIRST, Set.of(), Set.of(), false, null);
   }
 
   /**
@@ -89,7 +95,7 @@ public final class ListQuery {
           ErrorCode.INVALID_COUNT, "count must be 0 to " + MAX_COUNT + ": count=" + count);
     }
     int wanted = count == 0 ? DEFAULT_COUNT : count;
-    return new ListQuery(wanted, startTime, order, kinds, pinnedFirst, after);
+    return new ListQuery(wanted, startTime, order, kinds, tags, pinnedFirst, after);
   }
 
   /**
@@ -98,21 +104,36 @@ public final class ListQuery {
    * @param time epoch milliseconds, itself left out; 0 for none
    */
   public ListQuery startTime(long time) {
-    return new ListQuery(count, time, order, kinds, pinnedFirst, after);
+    return new ListQuery(count, time, order, kinds, tags, pinnedFirst, after);
   }
 
   /** Returns this query for some kinds of conversation only; an empty set for all. */
   public ListQuery kinds(Set<ConversationKind> kinds) {
-    return new ListQuery(count, startTime, order, Set.copyOf(kinds), pinnedFirst, after);
+    return new ListQuery(count, startTime, order, Set.copyOf(kinds), tags, pinnedFirst, after);
+  }
+
+  /**
+   * Returns this query for conversations that have any of some tags; an empty set for all.
+   *
+   * @param tags up to {@value #MAX_TAGS} ids; one that the user does not have is on no conversation
+   * @throws InvalidRequestException if there are more
+   */
+  public ListQuery tags(Set<String> tags) {
+    if (tags.size() > MAX_TAGS) {
+      throw new InvalidRequestException(
+          "query must have up to " + MAX_TAGS + " tags: tags=" + tags.size());
+    }
+    return new ListQuery(count, startTime, order, kinds, Set.copyOf(tags), pinnedFirst, after);
   }
 
   /**
    * Returns this query with the pinned conversations before all others, both in the order of the
-   * query (RongCloud's {@code topPriority}); they are not if this is not called. A cursor goes on
-   * in the order that its page was in.
+   * query (RongCloud's {@code topPriority}); they are not if this is not called. Where the query is
+   * for tags, those count as pinned that are pinned within one of them. A cursor goes on in the
+   * order that its page was in.
    */
   public ListQuery pinnedFirst(boolean first) {
-    return new ListQuery(count, startTime, order, kinds, first, after);
+    return new ListQuery(count, startTime, order, kinds, tags, first, after);
   }
 
   /**
@@ -120,7 +141,7 @@ public final class ListQuery {
    * millisecond apart.
    */
   public ListQuery after(Cursor cursor) {
-    return new ListQuery(count, startTime, order, kinds, pinnedFirst, cursor);
+    return new ListQuery(count, startTime, order, kinds, tags, pinnedFirst, cursor);
   }
 
   /** Returns the most conversations it gives. */
@@ -141,6 +162,11 @@ public final class ListQuery {
   /** Returns the kinds asked for; empty for all. */
   public Set<ConversationKind> kinds() {
     return kinds;
+  }
+
+  /** Returns the tags asked for; empty for all conversations. */
+  public Set<String> tags() {
+    return tags;
   }
 
   /** Returns whether pinned conversations come before all others. */

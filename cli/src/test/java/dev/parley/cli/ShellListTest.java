@@ -51,6 +51,41 @@ class ShellListTest {
   }
 
   @Test
+  void aPinMovesNothingWhetherOrNotItIsToUpdateTheTime() {
+    List<JsonNode> answers =
+        talk()
+            .ask(
+                A,
+                B,
+                IN_A,
+                "{'op':'setConversationToTop','as':'ann','conversation':'b','isUpdateTime':true}",
+                "{'op':'setConversationToTop','as':'ann','conversation':'b','isUpdateTime':false}",
+                "{'op':'getAllConversationList','as':'ann'}",
+                "{'op':'setConversationToTop','as':'ann','conversation':'b','isUpdateTime':1}");
+
+    long inA = answers.get(2).at("/item/sentAt").longValue();
+    assertThat(answers.get(5).at("/items/1/operationTime").longValue()).isLessThanOrEqualTo(inA);
+    assertThat(answers.get(3).get("item").isNull()).isTrue();
+    assertThat(ShellTalk.code(answers.get(6))).isEqualTo("INVALID_OPTION");
+  }
+
+  @Test
+  void severalEntriesAreGotAtOnceAndNoneIsMissing() {
+    List<JsonNode> answers =
+        talk()
+            .ask(
+                A,
+                "{'op':'getConversations','as':'ann','conversations':"
+                    + "[{'conversationType':3,'targetId':'a'},{'conversationType':1,'targetId':'z'}]}",
+                "{'op':'getConversations','as':'ann','conversations':[]}");
+
+    assertThat(answers.get(1).at("/items/0/listed").booleanValue()).isTrue();
+    assertThat(answers.get(1).at("/items/1/targetId").stringValue()).isEqualTo("z");
+    assertThat(answers.get(1).at("/items/1/listed").booleanValue()).isFalse();
+    assertThat(ShellTalk.code(answers.get(2))).isEqualTo("INVALID_CONVERSATION_LIST");
+  }
+
+  @Test
   void aLoaderWalksOverTheWholeList() {
     String load = "{'op':'load','loader':'loader-1','count':1}";
 

@@ -54,6 +54,35 @@ class ShellTagTest {
   }
 
   @Test
+  void aLoaderIsForTagsAndShowsWhatIsPinnedWithinThemFirst() {
+    List<JsonNode> answers =
+        talk()
+            .ask(
+                A,
+                "{'op':'createConversation','as':'ann','id':'b','members':['bob']}",
+                TALK,
+                "{'op':'addTag','as':'ann','tagId':'w','tagName':'work'}",
+                "{'op':'addConversationsToTag','as':'ann','tagId':'w','conversations':['a','b']}",
+                "{'op':'setConversationToTopInTag','as':'ann','tagId':'w','conversation':'a'}",
+                loader("'tagFilter':{'tagIds':['w','none']}"),
+                loader("'tagFilter':{'tagIds':['w'],'topPriority':true}"),
+                loader("'tagFilter':{'tagIds':['none']}"),
+                "{'op':'load','loader':'loader-1'}",
+                "{'op':'load','loader':'loader-2','count':1}",
+                "{'op':'load','loader':'loader-2'}",
+                "{'op':'load','loader':'loader-3'}");
+
+    assertThat(ShellTalk.conversations(answers.get(9))).containsExactlyInAnyOrder("a", "b");
+    assertThat(ShellTalk.conversations(answers.get(10))).containsExactly("a");
+    assertThat(ShellTalk.conversations(answers.get(11))).containsExactly("b");
+    assertThat(ShellTalk.conversations(answers.get(12))).isEmpty();
+  }
+
+  private static String loader(String options) {
+    return "{'op':'createConversationListLoader','as':'ann'," + options + "}";
+  }
+
+  @Test
   void whatIsUnreadInATagNeedsToSayWhetherMutedOnesCount() {
     List<JsonNode> answers =
         talk()

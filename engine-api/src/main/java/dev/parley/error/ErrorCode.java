@@ -13,6 +13,8 @@ public enum ErrorCode {
   INVALID_COUNT(0, 34232),
   /** The order is neither 0 nor 1. */
   INVALID_ORDER(0, 35025),
+  /** A time is outside what is allowed. */
+  INVALID_TIMESTAMP(0, 34202),
   /** A notification level, or a span of quiet hours, is outside what is allowed. */
   INVALID_NOTIFICATION_LEVEL(0, 34228),
   /** Quiet hours begin or last outside what is allowed. */

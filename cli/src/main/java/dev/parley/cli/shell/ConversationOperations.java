@@ -2,14 +2,22 @@ package dev.parley.cli.shell;
 
 import dev.parley.Conversation;
 import dev.parley.ConversationInfo;
+import dev.parley.ConversationSummary;
 import dev.parley.Session;
 import dev.parley.cli.json.ConversationJson;
+import dev.parley.error.ErrorCode;
+import dev.parley.error.InvalidRequestException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Creating and finding conversations. */
 final class ConversationOperations {
+  private static final int MAX_CONVERSATIONS = 100;
+
   private final Users users;
 
   ConversationOperations(Users users) {
@@ -35,7 +43,10 @@ final class ConversationOperations {
             .does(
                 "what is known of a conversation, or null; by type and target its entry in the"
                     + " user's list, which is never missing",
-                this::get));
+                this::get),
+        Operation.named("getConversations")
+            .needs("as", "conversations")
+            .does("the entries of 1 to 100 conversations, none of them missing", this::getAll));
   }
 
   private Answer create(Request request) {
@@ -95,6 +106,24 @@ final class ConversationOperations {
         .conversation(id)
         .map(found -> Answer.item(json -> ConversationJson.properties(json, found)))
         .orElse(Answer.nothing());
+  }
+
+  private Answer getAll(Request request) {
+    Session session = users.session(request);
+    List<ConversationSummary> entries = new ArrayList<>();
+    for (JsonNode each : request.array("conversations")) {
+      if (!(each instanceof ObjectNode object)) {
+        throw RequestException.invalidOption("conversation must be an object of type and target");
+      }
+      Request one = new Request(request.operation(), object);
+      entries.add(session.list().entry(Targets.kind(one), one.string("targetId")));
+    }
+    if (entries.isEmpty() || entries.size() > MAX_CONVERSATIONS) {
+      throw new InvalidRequestException(
+          ErrorCode.INVALID_CONVERSATION_LIST,
+          "conversations must be 1 to " + MAX_CONVERSATIONS + ": conversations=" + entries.size());
+    }
+    return EntryAnswers.list(entries);
   }
 
   private static Answer info(ConversationInfo info) {

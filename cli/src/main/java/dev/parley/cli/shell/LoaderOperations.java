@@ -10,6 +10,7 @@ import dev.parley.query.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** RongCloud's loaders of conversation lists, each known by a handle; the shell keeps 1000. */
@@ -52,7 +53,7 @@ final class LoaderOperations {
     return List.of(
         Operation.named("createConversationListLoader")
             .needs("as")
-            .takes("conversationTypes", "order", "topPriority")
+            .takes("conversationTypes", "tagFilter", "order", "topPriority")
             .does("walks over a user's list page by page", this::create),
         Operation.named("load")
             .needs("loader")
@@ -66,6 +67,14 @@ final class LoaderOperations {
         ListQuery.of(0, 0, request.smallInteger("order", 0))
             .kinds(RongTypes.kinds(request.smallIntegers("conversationTypes")))
             .pinnedFirst(request.flag("topPriority", false));
+    if (request.has("tagFilter")) {
+      request.refuse("option excludes option tagFilter", "topPriority");
+      Request filter = new Request(request.operation(), request.object("tagFilter"));
+      query =
+          query
+              .tags(Set.copyOf(filter.strings("tagIds")))
+              .pinnedFirst(filter.flag("topPriority", false));
+    }
     users.hold(session);
     String handle = "loader-" + ++created;
     loaders.put(handle, new Loader(session, query));

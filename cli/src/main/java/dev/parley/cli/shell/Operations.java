@@ -29,6 +29,8 @@ final class Operations {
     all.addAll(new UnreadOperations(users).all());
     all.addAll(new TagOperations(users).all());
     all.addAll(new DeletionOperations(users).all());
+    all.addAll(new HistoryOperations(users).all());
+    all.addAll(new RongSendOperations(users).all());
     all.addAll(new ReceiptOperations(users).all());
     all.addAll(new NotificationOperations(users).all());
     all.addAll(new MemberOperations(users).all());

@@ -20,7 +20,7 @@ final class OwnStateOperations {
     return List.of(
         Operation.named("setConversationToTop")
             .needs("as")
-            .takes(Targets.and("isTop", "isCreateConversation"))
+            .takes(Targets.and("isTop", "isUpdateTime", "isCreateConversation"))
             .does("pins a conversation, or no longer if isTop is false", this::pin),
         Operation.named("setConversationNotificationLevel")
             .needs("as", "notificationLevel")
@@ -62,6 +62,8 @@ final class OwnStateOperations {
   private Answer pin(Request request) {
     boolean top = request.flag("isTop", true);
     boolean create = request.flag("isCreateConversation", false);
+    // As on the Web, where pinning moves nothing in either case.
+    request.flag("isUpdateTime", true);
     Conversation conversation = targets.conversation(request);
     if (top && create) {
       conversation.settings().pinAndList();

@@ -1,8 +1,10 @@
 package dev.parley.core.query;
 
+import dev.parley.ListQuery;
 import dev.parley.core.own.OwnRecord;
 import dev.parley.core.own.OwnRecords;
 import dev.parley.core.own.RemovalMark;
+import dev.parley.core.own.TagRecord;
 import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.store.Store;
 import dev.parley.message.Position;
@@ -53,6 +55,17 @@ public final class ListLines {
 
   String user() {
     return user;
+  }
+
+  /** Returns which lines a query is for. */
+  ListCondition condition(ListQuery query) {
+    return new ListCondition(
+        query,
+        query.tags().isEmpty()
+            ? List.of()
+            : TagRecord.all(store, user).stream()
+                .filter(tag -> query.tags().contains(tag.id()))
+                .toList());
   }
 
   int cap() {

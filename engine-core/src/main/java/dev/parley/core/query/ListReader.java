@@ -10,7 +10,6 @@ import dev.parley.query.Range;
 import dev.parley.storage.ConversationEntry;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +35,6 @@ public final class ListReader {
         : new Reading(query).page();
   }
 
-  static Predicate<ListLine> ofKinds(ListQuery query) {
-    return line -> query.kinds().isEmpty() || query.kinds().contains(line.state().kind());
-  }
-
   /** Returns the range that a query's start time leaves. */
   static Range bounds(ListQuery query) {
     Bound time = query.startTime() == 0 ? Bound.unbounded() : Bound.open(query.startTime());
@@ -51,6 +46,7 @@ public final class ListReader {
   /** One answer to one query. */
   private final class Reading {
     private final ListQuery query;
+    private final ListCondition condition;
     private final boolean newestFirst;
     private final Range bounds;
     private final Bound cut;
@@ -58,12 +54,17 @@ public final class ListReader {
 
     private Reading(ListQuery query) {
       this.query = query;
+      this.condition = lines.condition(query);
       this.newestFirst = query.order() == ListQuery.Order.NEWEST_FIRST;
       this.bounds = bounds(query);
       this.cut = query.after() == null ? Bound.unbounded() : cursors.cutOf(query.after());
       // The newest page cannot reach beyond the cap, so the end of the list need not be looked for.
       boolean newestPage =
-          newestFirst && query.after() == null && query.startTime() == 0 && query.kinds().isEmpty();
+          newestFirst
+              && query.after() == null
+              && query.startTime() == 0
+              && query.kinds().isEmpty()
+              && query.tags().isEmpty();
       this.end = newestPage && query.count() < lines.cap() ? null : lines.end();
     }
 
@@ -109,7 +110,7 @@ public final class ListReader {
 
     private List<ListLine> matching(Range range, boolean descending, int wanted) {
       Direction direction = descending ? Direction.NEW_TO_OLD : Direction.OLD_TO_NEW;
-      return lines.matching(range, direction, wanted, end, ofKinds(query));
+      return lines.matching(range, direction, wanted, end, condition);
     }
   }
 }

@@ -30,46 +30,46 @@ final class PinnedFirstReader {
   }
 
   Page<ConversationSummary> read(ListQuery query) {
+    ListCondition condition = lines.condition(query);
     KeyRange bounds = KeyRange.of(ListReader.bounds(query));
     List<ListLine> all =
-        lines
-            .all(ListReader.ofKinds(query).and(line -> bounds.contains(time(line), id(line))))
-            .stream()
-            .sorted(order(query))
+        lines.all(condition.and(line -> bounds.contains(time(line), id(line)))).stream()
+            .sorted(order(query, condition))
             .toList();
-    int from = query.after() == null ? 0 : behind(all, query);
+    int from = query.after() == null ? 0 : behind(all, query, condition);
     int to = Math.min(all.size(), from + query.count());
     List<ConversationSummary> items = all.subList(from, to).stream().map(summaries).toList();
     boolean newestFirst = query.order() == ListQuery.Order.NEWEST_FIRST;
     boolean moreAhead = to < all.size();
     boolean moreBehind = from > 0;
-    Cursor last = items.isEmpty() ? query.after() : cursor(all.get(to - 1));
+    Cursor last = items.isEmpty() ? query.after() : cursor(all.get(to - 1), condition);
     return newestFirst
         ? new Page<>(items, moreAhead, moreBehind, last, null)
         : new Page<>(items, moreBehind, moreAhead, null, last);
   }
 
-  private static Comparator<ListLine> order(ListQuery query) {
+  private static Comparator<ListLine> order(ListQuery query, ListCondition condition) {
     Comparator<ListLine> byActivity = (a, b) -> ListLines.compare(a.entry(), b.entry());
-    return Comparator.comparing((ListLine line) -> !line.pinned())
+    return Comparator.comparing((ListLine line) -> !condition.pinned(line))
         .thenComparing(
             query.order() == ListQuery.Order.NEWEST_FIRST ? byActivity.reversed() : byActivity);
   }
 
   /** Returns how many lines stand before the cut. */
-  private int behind(List<ListLine> all, ListQuery query) {
+  private int behind(List<ListLine> all, ListQuery query, ListCondition condition) {
     PinnedCut cut = cursors.pinnedCutOf(java.util.Objects.requireNonNull(query.after()));
     boolean newestFirst = query.order() == ListQuery.Order.NEWEST_FIRST;
     int behind = 0;
-    while (behind < all.size() && isBehind(all.get(behind), cut, newestFirst)) {
+    while (behind < all.size() && isBehind(all.get(behind), condition, cut, newestFirst)) {
       behind++;
     }
     return behind;
   }
 
-  private static boolean isBehind(ListLine line, PinnedCut cut, boolean newestFirst) {
-    if (line.pinned() != cut.pinned()) {
-      return line.pinned();
+  private static boolean isBehind(
+      ListLine line, ListCondition condition, PinnedCut cut, boolean newestFirst) {
+    if (condition.pinned(line) != cut.pinned()) {
+      return condition.pinned(line);
     }
     if (!(cut.bound() instanceof Bound.AtPosition at)) {
       return false;
@@ -79,8 +79,8 @@ final class PinnedFirstReader {
     return newestFirst ? order >= 0 : order <= 0;
   }
 
-  private Cursor cursor(ListLine line) {
-    return cursors.cursor(new PinnedCut(line.pinned(), line.openBound()));
+  private Cursor cursor(ListLine line, ListCondition condition) {
+    return cursors.cursor(new PinnedCut(condition.pinned(line), line.openBound()));
   }
 
   private static long time(ListLine line) {

@@ -4,7 +4,9 @@ import static dev.parley.testkit.engine.behaviour.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
+import dev.parley.ListQuery;
 import dev.parley.NotificationLevel;
+import dev.parley.Session;
 import dev.parley.Tag;
 import dev.parley.TaggedEntry;
 import dev.parley.Tags;
@@ -15,10 +17,49 @@ import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Lists and counters by tag (spec/rongcloud.md 6.6). */
 public interface TagListContract extends EngineSource {
+  @Test
+  default void aListIsForTagsAndThoseThatUsersHadBeforeCountNoMore(EngineUnderTest engine) {
+    Session ann = engine.session("ann");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      engine.clock().tick();
+      Conversation group = engine.group("ann", "bob");
+      group.messages().send("x");
+      ids.add(group.id());
+    }
+    ann.tags().create("a", "A");
+    ann.tags().create("b", "B");
+    ann.tags().add("a", ids.subList(0, 2));
+    ann.tags().add("b", ids.subList(1, 3));
+    ann.tags().pin("a", ids.get(0), true);
+    ann.conversation(ids.get(3)).settings().pin(true);
+    ListQuery both = ListQuery.newestFirst().tags(Set.of("a", "b", "none"));
+
+    engine.awaitList(
+        () -> {
+          assertThat(engine.listed("ann", both))
+              .containsExactly(ids.get(2), ids.get(1), ids.get(0));
+          assertThat(engine.listed("ann", both.pinnedFirst(true)))
+              .containsExactly(ids.get(0), ids.get(2), ids.get(1));
+          assertThat(engine.listed("ann", both.count(1))).containsExactly(ids.get(2));
+        });
+
+    ann.tags().remove("a");
+    ann.tags().create("a", "again");
+
+    assertThat(engine.listed("ann", both.pinnedFirst(true)))
+        .containsExactly(ids.get(2), ids.get(1));
+    Set<String> tooMany = IntStream.range(0, 21).mapToObj(i -> "t" + i).collect(Collectors.toSet());
+    Refusals.refused(ErrorCode.INVALID_REQUEST, () -> both.tags(tooMany));
+  }
+
   @Test
   default void theConversationsOfATagComeNewestFirstBeforeATime(EngineUnderTest engine) {
     List<Conversation> groups = groups(engine, 5);

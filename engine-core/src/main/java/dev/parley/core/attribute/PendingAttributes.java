@@ -22,7 +22,8 @@ public final class PendingAttributes {
   public synchronized void put(String path, Optional<Object> value) {
     AttributePath at = AttributePath.of(path);
     Optional<Object> checked = value.map(AttributeValues::checked);
-    if (at.key().equals(AttributePath.NAME) && checked.isPresent()
+    if (at.key().equals(AttributePath.NAME)
+        && checked.isPresent()
         && !(checked.get() instanceof String)) {
       throw new InvalidRequestException(
           "name of a conversation is no string: type=" + checked.get().getClass().getName());
@@ -61,11 +62,11 @@ public final class PendingAttributes {
     return new LinkedHashMap<>(changes);
   }
 
-  /** Forgets changes that were saved; one that was made anew meanwhile is another. */
+  /** Forgets changes that were saved; what became another one meanwhile stays. */
   public synchronized void saved(Map<AttributePath, Optional<Object>> sent) {
     sent.forEach(
         (path, value) -> {
-          if (changes.get(path) == value) {
+          if (value.equals(changes.get(path))) {
             changes.remove(path);
           }
         });

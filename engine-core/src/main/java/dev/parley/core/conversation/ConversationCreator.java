@@ -84,8 +84,7 @@ public final class ConversationCreator {
   }
 
   /** A group whose members have changed since is no longer the one; the next round is. */
-  private String uniqueGroup(
-      String creator, Set<String> members, Map<String, String> attributes) {
+  private String uniqueGroup(String creator, Set<String> members, Map<String, String> attributes) {
     for (int round = 0; ; round++) {
       String id = claim(members, UniqueNames.uniqueGroup(members, round));
       if (create(id, ConversationKind.GROUP, creator, members, attributes)
@@ -135,8 +134,7 @@ public final class ConversationCreator {
     return created;
   }
 
-  private static Map<String, String> named(
-      Map<String, String> attributes, Optional<String> name) {
+  private static Map<String, String> named(Map<String, String> attributes, Optional<String> name) {
     Map<String, String> named = new TreeMap<>(attributes);
     name.ifPresentOrElse(
         text -> named.put(AttributePath.NAME, text), () -> named.remove(AttributePath.NAME));
@@ -161,17 +159,16 @@ public final class ConversationCreator {
               if (isThere(id)) {
                 return false;
               }
-              kernel.store().apply(Batch.ofConversation(id, birth(kind, creator, members, attributes)));
+              kernel
+                  .store()
+                  .apply(Batch.ofConversation(id, birth(kind, creator, members, attributes)));
               announcer.joined(id, members, creator);
               return true;
             });
   }
 
   private List<Mutation.OfConversation> birth(
-      ConversationKind kind,
-      String creator,
-      List<String> members,
-      Map<String, String> attributes) {
+      ConversationKind kind, String creator, List<String> members, Map<String, String> attributes) {
     long now = kernel.clock().sendTime();
     List<Mutation.OfConversation> mutations = new ArrayList<>();
     mutations.add(new Mutation.CreateConversation(kind, creator, now, version()));

@@ -250,18 +250,18 @@ final class ChronicleStorage implements Storage {
         index.existingConversations(),
         index.messages(),
         logBytes + indexBytes,
-        Map.of(
-            "format", Integer.toString(FilePreamble.FORMAT),
-            "logBytes", Long.toString(logBytes),
-            "historyBytes", Long.toString(history.bytes()),
-            "knownDeadBytes", Long.toString(use.dead(history.parts())),
-            "unclusteredBytes", Long.toString(history.unclusteredBytes()),
-            "logSegments", Integer.toString(history.count(false)),
-            "historySegments", Integer.toString(history.count(true)),
-            "indexBytes", Long.toString(indexBytes),
-            "users", Integer.toString(index.users().count()),
-            "keyedState", index.keyed().describe(),
-            "opened", index.opened().toString()));
+        Map.ofEntries(
+            Map.entry("format", Integer.toString(FilePreamble.FORMAT)),
+            Map.entry("logBytes", Long.toString(logBytes)),
+            Map.entry("historyBytes", Long.toString(history.bytes())),
+            Map.entry("knownDeadBytes", Long.toString(use.dead(history.parts()))),
+            Map.entry("unclusteredBytes", Long.toString(history.unclusteredBytes())),
+            Map.entry("logSegments", Integer.toString(history.count(false))),
+            Map.entry("historySegments", Integer.toString(history.count(true))),
+            Map.entry("indexBytes", Long.toString(indexBytes)),
+            Map.entry("users", Integer.toString(index.users().count())),
+            Map.entry("keyedState", index.keyed().describe()),
+            Map.entry("opened", index.opened().toString())));
   }
 
   /** Returns the present index, for tests. */

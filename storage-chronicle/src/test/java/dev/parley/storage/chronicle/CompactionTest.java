@@ -185,6 +185,7 @@ class CompactionTest {
         compression,
         null,
         StoreListener.NONE,
+        CompactionPolicy.NEVER,
         Upgrade.ALL);
   }
 

@@ -40,6 +40,7 @@ record OldStore(Path directory, String text) {
             Compression.DEFLATE,
             null,
             StoreListener.NONE,
+            CompactionPolicy.NEVER,
             steps));
   }
 

@@ -16,6 +16,8 @@ final class ClocksImage {
   static final int UPDATED = ACTIVITY + Long.BYTES;
   static final int TRIMMED_BEFORE = UPDATED + Long.BYTES;
 
+  static final int LONGEST = TRIMMED_BEFORE + Long.BYTES;
+
   private ClocksImage() {}
 
   static void write(ByteWriter writer, long activity, long updated, long trimmedBefore) {

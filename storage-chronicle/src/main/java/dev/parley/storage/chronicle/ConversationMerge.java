@@ -29,6 +29,9 @@ final class ConversationMerge {
   private long activity;
   private long updated;
   private long trimmedBefore;
+  private boolean activityChanged;
+
+  /** Whether there is more to say of the clocks than of the activity. */
   private boolean clocksChanged;
 
   ConversationMerge(Index index, String conversation) {
@@ -78,6 +81,7 @@ final class ConversationMerge {
 
   boolean changedAnything() {
     return stateChanged
+        || activityChanged
         || clocksChanged
         || !rows.isEmpty()
         || !members.isEmpty()
@@ -97,13 +101,24 @@ final class ConversationMerge {
     if (stateChanged) {
       state().write(writer);
     }
-    if (clocksChanged) {
+    MessageRow mover = clocksChanged || !activityChanged ? null : sentAt(activity);
+    if (clocksChanged || (activityChanged && mover == null)) {
       ClocksImage.write(writer, activity, updated, trimmedBefore);
     }
     NewUsers users = new NewUsers(index);
     members.forEach((user, member) -> member.write(writer, users.ordinal(user)));
     receipts.forEach((key, receipt) -> receipt.write(writer, users.ordinal(key.user)));
-    rows.values().forEach(row -> MessageImage.write(writer, number, row));
+    rows.values().forEach(row -> MessageImage.write(writer, number, row, row.equals(mover)));
+  }
+
+  /** Returns a message of the batch that was sent at a time, null if there is none. */
+  private @Nullable MessageRow sentAt(long time) {
+    for (MessageRow row : rows.values()) {
+      if (row.added() != null && row.position().sentAt() == time) {
+        return row;
+      }
+    }
+    return null;
   }
 
   private boolean isNew() {
@@ -143,7 +158,7 @@ final class ConversationMerge {
   private void advance(Mutation.AdvanceClock advance) {
     switch (advance.clock()) {
       case ACTIVITY -> {
-        clocksChanged |= advance.time() > activity;
+        activityChanged |= advance.time() > activity;
         activity = Math.max(activity, advance.time());
       }
       case UPDATED -> {

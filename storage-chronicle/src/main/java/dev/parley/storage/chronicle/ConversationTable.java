@@ -106,10 +106,19 @@ final class ConversationTable {
     return arena.getLongAcquire(rows.row(ordinal) + UPDATED);
   }
 
+  /** Moves the clocks, which never go back. */
   void clocks(int ordinal, long activity, long updated) {
-    long row = rows.row(ordinal);
-    arena.putLongRelease(row + ACTIVITY, activity);
-    arena.putLongRelease(row + UPDATED, updated);
+    activity(ordinal, activity);
+    if (updated > updated(ordinal)) {
+      arena.putLongRelease(rows.row(ordinal) + UPDATED, updated);
+    }
+  }
+
+  /** Moves one clock, which never goes back. */
+  void activity(int ordinal, long activity) {
+    if (activity > activity(ordinal)) {
+      arena.putLongRelease(rows.row(ordinal) + ACTIVITY, activity);
+    }
   }
 
   /** Returns the address of the id. */

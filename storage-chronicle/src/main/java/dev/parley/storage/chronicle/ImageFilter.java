@@ -65,6 +65,9 @@ final class ImageFilter {
     if ((flags & MessageImage.MENTIONS_ALL) != 0) {
       return true;
     }
+    if ((image.byteAt(MessageImage.FORM) & MessageImage.HAS_MENTIONS) == 0) {
+      return false;
+    }
     for (int left = image.readInt(); left > 0; left--) {
       if (image.readNameEquals(user)) {
         return true;

@@ -101,7 +101,7 @@ final class Indexer {
 
   private void entry(int partition, int ordinal, int kind, long address, int length) {
     switch (kind) {
-      case EntryLayout.MESSAGE -> messages.index(ordinal, address);
+      case EntryLayout.MESSAGE -> message(ordinal, address);
       case EntryLayout.STATE -> state(ordinal, address);
       case EntryLayout.CLOCKS -> clocks(ordinal, address);
       case EntryLayout.MEMBER -> member(ordinal, address);
@@ -113,6 +113,13 @@ final class Indexer {
       case EntryLayout.FORGOTTEN -> removal.forgotten(ordinal, address);
       default -> throw corrupted("entry is of no known kind", address, kind);
     }
+  }
+
+  private void message(int ordinal, long address) {
+    if (MessageImage.movesActivity(log, address)) {
+      index.conversations().activity(ordinal, log.longAt(address + MessageImage.SENT_AT));
+    }
+    messages.index(ordinal, address);
   }
 
   private void clocks(int ordinal, long address) {

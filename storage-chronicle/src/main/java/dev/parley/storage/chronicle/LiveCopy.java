@@ -95,6 +95,9 @@ final class LiveCopy {
       defineIfFirst(address, ReceiptImage.USER, ReceiptImage.NAME);
     }
     if (!standing.isLive(kind, of, address)) {
+      if (kind == EntryLayout.MESSAGE) {
+        keepActivity(of, address);
+      }
       return;
     }
     if (kind == EntryLayout.MESSAGE
@@ -102,6 +105,19 @@ final class LiveCopy {
       messages.add(source, of, address);
     } else {
       copy(in, of, address, length);
+    }
+  }
+
+  /** A message that goes may be the one that says when its conversation was active last. */
+  private void keepActivity(int conversation, long address) {
+    ConversationTable table = index.conversations();
+    long activity = table.activity(conversation);
+    if (MessageImage.movesActivity(log, address)
+        && log.longAt(address + MessageImage.SENT_AT) == activity) {
+      begin(SUBJECT + ClocksImage.LONGEST);
+      subject(EntryLayout.CONVERSATION, conversation);
+      ClocksImage.write(
+          record, activity, table.updated(conversation), table.trimmedBefore(conversation));
     }
   }
 
@@ -134,13 +150,17 @@ final class LiveCopy {
   /** Writes an image whose record says whose it is. */
   private void copy(int in, int of, long address, int length) {
     begin(SUBJECT + length);
+    subject(in, of);
+    put(address, length);
+  }
+
+  private void subject(int in, int of) {
     if (in != partition || of != ordinal) {
       partition = in;
       ordinal = of;
       SubjectImage.write(record, in, of);
       record.align();
     }
-    put(address, length);
   }
 
   private void put(long address, int length) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *  0 int  length, 4 byte kind (see EntryLayout)
  *  5 byte flags            see the constants
- *  6 byte form             bits 0-1 the form of the content, bit 2 replyTo, bit 3 sourceId
+ *  6 byte form             bits 0-1 the form of the content, bit 2 replyTo, bit 3 sourceId, bit 4
+ *                          moves the activity of its conversation to sentAt, bit 5 mentions
  *  7 byte idLength
  *  8 int  conversation     ordinal
  * 12 int  type             of the content
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *         long updatedVersion   if updated
  *         long recalledVersion  if recalled
  *         name from             length 0 if not added
- *         int  mentions, names
+ *         int  mentions, names  if there are
  *         long editedAt         if there is one
  *         long recalledAt, name recalledBy   if there is a recall
  *         name replyTo, name sourceId        if there are
@@ -52,6 +53,8 @@ final class MessageImage {
   private static final int FORM_MASK = 3;
   private static final int HAS_REPLY_TO = 4;
   private static final int HAS_SOURCE_ID = 8;
+  private static final int MOVES_ACTIVITY = 16;
+  static final int HAS_MENTIONS = 32;
 
   static final int FLAGS = EntryLayout.ENTRY_DETAILS;
   static final int FORM = FLAGS + 1;
@@ -67,8 +70,23 @@ final class MessageImage {
 
   private MessageImage() {}
 
+  /** Returns whether the conversation was active when the message was sent, if not later. */
+  static boolean movesActivity(CommitLog log, long address) {
+    return (log.byteAt(address + FORM) & MOVES_ACTIVITY) != 0;
+  }
+
   /** Writes the image of a row that says anything at all. */
   static void write(ByteWriter writer, int conversation, MessageRow row) {
+    write(writer, conversation, row, false);
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param movesActivity whether it also says that the conversation was active when the message was
+   *     sent, which saves a {@link ClocksImage} with each message
+   */
+  static void write(ByteWriter writer, int conversation, MessageRow row, boolean movesActivity) {
     Mutation.AddMessage added = row.added();
     Mutation.UpdateMessage updated = row.updated();
     Mutation.RecallMessage recalled = row.recalled();
@@ -97,7 +115,9 @@ final class MessageImage {
     writer.putByte(
         Codes.of(content.form())
             | (replyTo != null ? HAS_REPLY_TO : 0)
-            | (sourceId != null ? HAS_SOURCE_ID : 0));
+            | (sourceId != null ? HAS_SOURCE_ID : 0)
+            | (movesActivity ? MOVES_ACTIVITY : 0)
+            | (mentions.isEmpty() ? 0 : HAS_MENTIONS));
     writer.putByte(id.length);
     writer.putInt(conversation);
     writer.putInt(content.type().code());
@@ -111,8 +131,10 @@ final class MessageImage {
       writer.putLong(recalled.version());
     }
     writer.putName(message == null ? "" : message.from());
-    writer.putInt(mentions.size());
-    mentions.forEach(writer::putName);
+    if (!mentions.isEmpty()) {
+      writer.putInt(mentions.size());
+      mentions.forEach(writer::putName);
+    }
     if (editedAt != null) {
       writer.putLong(editedAt);
     }
@@ -197,7 +219,7 @@ final class MessageImage {
     String id = image.readUtf8(image.byteAt(ID_LENGTH));
     image.position(fromOffset(image));
     String from = image.readName();
-    List<String> mentions = mentions(image);
+    List<String> mentions = (form & HAS_MENTIONS) == 0 ? List.of() : mentions(image);
     Long editedAt = (flags & HAS_EDITED) == 0 ? null : image.readLong();
     Recall recall =
         (flags & HAS_RECALL) == 0 ? null : new Recall(image.readLong(), image.readName());
@@ -221,9 +243,6 @@ final class MessageImage {
 
   private static List<String> mentions(ByteReader image) {
     int count = image.readInt();
-    if (count == 0) {
-      return List.of();
-    }
     // Grows as the names are read: a wrong count must not ask for more memory than the entry has.
     List<String> mentions = new ArrayList<>(Math.min(count, 16));
     for (int i = 0; i < count; i++) {

@@ -25,10 +25,15 @@ final class Standing {
         : of(kind, ordinal, address) == address;
   }
 
-  /** Clocks are in the index themselves, so an image is live if it says the same. */
+  /**
+   * Clocks are in the index themselves, so an image is live if it says the same, of the activity
+   * only if it says nothing else: that is moved by messages as well.
+   */
   private boolean isNewest(int conversation, long address) {
-    return log.longAt(address + ClocksImage.ACTIVITY)
-            == index.conversations().activity(conversation)
+    long activity = index.conversations().activity(conversation);
+    return (log.longAt(address + ClocksImage.ACTIVITY) == activity
+            || log.longAt(address + ClocksImage.UPDATED) != Long.MIN_VALUE
+            || ClocksImage.trimmedBefore(log, address) != Long.MIN_VALUE)
         && log.longAt(address + ClocksImage.UPDATED) == index.conversations().updated(conversation)
         && ClocksImage.trimmedBefore(log, address)
             == index.conversations().trimmedBefore(conversation);

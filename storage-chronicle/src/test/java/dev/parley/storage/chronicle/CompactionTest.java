@@ -2,16 +2,24 @@ package dev.parley.storage.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.ConversationKind;
 import dev.parley.Durability;
 import dev.parley.StoreListener;
+import dev.parley.message.Content;
+import dev.parley.message.Message;
+import dev.parley.message.Position;
+import dev.parley.message.Recall;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
+import dev.parley.storage.Partition;
 import dev.parley.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +195,51 @@ class CompactionTest {
         StoreListener.NONE,
         CompactionPolicy.NEVER,
         Upgrade.ALL);
+  }
+
+  @Test
+  void theActivityOfAConversationOutlivesTheMessageThatMovedIt() throws IOException {
+    Position position = new Position(5_000, "m");
+    try (Storage store = SmallStore.open(directory)) {
+      for (String id : List.of("updated", "recalled", "of-erased", "as-it-was")) {
+        String sender = id.equals("as-it-was") ? "bob" : "eve";
+        Message message = Message.builder(id, "m", 5_000, sender, Content.text("text")).build();
+        apply(store, id, new Mutation.CreateConversation(ConversationKind.GROUP, "bob", 1, 1));
+        apply(store, id, new Mutation.AdvanceClock(Mutation.ConversationClock.UPDATED, 77, 2));
+        apply(
+            store,
+            id,
+            new Mutation.AddMessage(message, 3),
+            new Mutation.AdvanceClock(Mutation.ConversationClock.ACTIVITY, 5_000, 4));
+      }
+      apply(
+          store,
+          "updated",
+          new Mutation.UpdateMessage(position, Content.text("new"), List.of("bob"), false, 9, 5));
+      apply(store, "recalled", new Mutation.RecallMessage(position, new Recall(6, "eve"), 6));
+      assertThat(clocks(store)).isEqualTo("5000/77 5000/77 5000/77 5000/77");
+
+      compact(store);
+      store.erase(Partition.user("eve"));
+      compact(store);
+      assertThat(clocks(store)).isEqualTo("5000/77 5000/77 5000/77 5000/77");
+    }
+    StoreDirectories.deleteIndex(directory);
+    try (Storage store = SmallStore.open(directory)) {
+      assertThat(clocks(store)).isEqualTo("5000/77 5000/77 5000/77 5000/77");
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
+  private static void apply(Storage store, String id, Mutation.OfConversation... mutations) {
+    store.apply(Batch.ofConversation(id, List.of(mutations)), Durability.OS);
+  }
+
+  private static String clocks(Storage store) {
+    ConversationTable table = ((ChronicleStorage) store).index().conversations();
+    return IntStream.range(0, 4)
+        .mapToObj(conversation -> table.activity(conversation) + "/" + table.updated(conversation))
+        .collect(Collectors.joining(" "));
   }
 
   @Test

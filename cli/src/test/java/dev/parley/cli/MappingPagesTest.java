@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The pages that map the names of the hosted services to ours: every row of every table of {@code
- * docs/from-*.md} ends with a link {@code [Class.method](path)} or {@code [method](path)} to a test that exists.
+ * docs/from-*.md} ends with a link {@code [Class.method](path)} or {@code [method](path)} to a test
+ * that exists.
  */
 class MappingPagesTest {
   private static final Path DOCS = Path.of("..", "docs");

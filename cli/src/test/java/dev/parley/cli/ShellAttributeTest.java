@@ -54,6 +54,10 @@ final class ShellAttributeTest {
 
     assertThat(answers.stream().skip(1).map(ShellTalk::code))
         .containsExactly(
-            "INVALID_OPTION", "MISSING_OPTION", "INVALID_REQUEST", "NOT_A_MEMBER", "UNKNOWN_OPTION");
+            "INVALID_OPTION",
+            "MISSING_OPTION",
+            "INVALID_REQUEST",
+            "NOT_A_MEMBER",
+            "UNKNOWN_OPTION");
   }
 }

@@ -88,16 +88,16 @@ final class FormatZero {
     int header = EntryLayout.HEADER + (log.byteAt(payload + EntryLayout.NAME) & 0xFF);
     ByteArrayOutputStream old = new ByteArrayOutputStream();
     old.writeBytes(bytes(log, payload, header));
-    RecordEntries.visit(
-        log,
-        payload,
-        length,
-        (kind, address, bytes) -> {
-          old.write(kind);
-          writeInt(old, bytes);
-          int details = bytes - EntryLayout.ENTRY_DETAILS;
-          old.writeBytes(bytes(log, address + EntryLayout.ENTRY_DETAILS, details));
-        });
+    int bytes;
+    for (long at = payload + EntryLayout.align(header);
+        at < payload + length;
+        at += EntryLayout.align(bytes)) {
+      bytes = log.intAt(at + EntryLayout.ENTRY_LENGTH);
+      old.write(log.byteAt(at + EntryLayout.ENTRY_KIND));
+      writeInt(old, bytes);
+      int details = bytes - EntryLayout.ENTRY_DETAILS;
+      old.writeBytes(bytes(log, at + EntryLayout.ENTRY_DETAILS, details));
+    }
     int crc = FilePreamble.crc(ByteBuffer.wrap(old.toByteArray()), 0, old.size());
     byte[] record = new byte[8 + old.size()];
     ByteBuffer.wrap(record).putInt(old.size()).putInt(crc).put(old.toByteArray());

@@ -7,7 +7,7 @@
  *
  * @uses dev.parley.EngineProvider finds the engine that {@link dev.parley.ConversationEngine#open}
  *     starts
- * @uses dev.parley.hook.Hook finds what an application puts in the way of operations
+ * @uses dev.parley.Hook finds what an application puts in the way of operations
  */
 @org.jspecify.annotations.NullMarked
 module dev.parley {
@@ -16,10 +16,9 @@ module dev.parley {
   exports dev.parley;
   exports dev.parley.error;
   exports dev.parley.event;
-  exports dev.parley.hook;
   exports dev.parley.message;
   exports dev.parley.query;
 
   uses dev.parley.EngineProvider;
-  uses dev.parley.hook.Hook;
+  uses dev.parley.Hook;
 }

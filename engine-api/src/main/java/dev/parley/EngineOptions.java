@@ -1,7 +1,6 @@
 package dev.parley;
 
 import dev.parley.error.InvalidRequestException;
-import dev.parley.hook.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.parley.core.conversation;
 
 import dev.parley.ConversationKind;
+import dev.parley.Hook.Creating;
 import dev.parley.NewConversation;
 import dev.parley.Role;
 import dev.parley.core.attribute.AttributePath;
@@ -11,7 +12,6 @@ import dev.parley.core.rules.UniqueNames;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.error.RefusedException;
-import dev.parley.hook.Creating;
 import dev.parley.message.IdRules;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;

@@ -1,10 +1,10 @@
 package dev.parley.core.conversation;
 
+import dev.parley.Hook;
+import dev.parley.Hook.Creating;
 import dev.parley.core.rules.NameRules;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.HookFailedException;
-import dev.parley.hook.Creating;
-import dev.parley.hook.Hook;
 
 /** Asks the hooks about conversations that are to be created. */
 final class CreationHooks {

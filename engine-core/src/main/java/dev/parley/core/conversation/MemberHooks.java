@@ -1,11 +1,11 @@
 package dev.parley.core.conversation;
 
+import dev.parley.Hook;
+import dev.parley.Hook.MembersChange;
+import dev.parley.Hook.Verdict;
 import dev.parley.core.rules.MemberAction;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.HookFailedException;
-import dev.parley.hook.Hook;
-import dev.parley.hook.MembersChange;
-import dev.parley.hook.Verdict;
 import java.util.List;
 
 /** Asks the hooks about members who come and go, and tells them. */

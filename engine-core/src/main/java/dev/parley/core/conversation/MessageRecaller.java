@@ -1,12 +1,12 @@
 package dev.parley.core.conversation;
 
+import dev.parley.Hook;
+import dev.parley.Hook.Updating;
 import dev.parley.core.query.MessageLookup;
 import dev.parley.core.rules.RecallRules;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.MessageNotFoundException;
 import dev.parley.event.Event;
-import dev.parley.hook.Hook;
-import dev.parley.hook.Updating;
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
 import dev.parley.message.Recall;

@@ -1,6 +1,7 @@
 package dev.parley.core.conversation;
 
 import dev.parley.Durability;
+import dev.parley.Hook.Sending;
 import dev.parley.MessageDraft;
 import dev.parley.core.clock.EngineClock;
 import dev.parley.core.query.MessageLookup;
@@ -10,7 +11,6 @@ import dev.parley.error.ErrorCode;
 import dev.parley.error.HookFailedException;
 import dev.parley.error.RefusedException;
 import dev.parley.event.Event;
-import dev.parley.hook.Sending;
 import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import dev.parley.message.Position;

@@ -1,11 +1,11 @@
 package dev.parley.core.hook;
 
 import dev.parley.EngineOptions;
+import dev.parley.Hook;
+import dev.parley.Hook.Verdict;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.HookFailedException;
 import dev.parley.error.HookRefusalException;
-import dev.parley.hook.Hook;
-import dev.parley.hook.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

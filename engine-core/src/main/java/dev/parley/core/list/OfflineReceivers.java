@@ -1,11 +1,11 @@
 package dev.parley.core.list;
 
+import dev.parley.Hook;
+import dev.parley.OfflineHook;
+import dev.parley.OfflineHook.Offline;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.hook.Hooks;
 import dev.parley.error.NotAMemberException;
-import dev.parley.hook.Hook;
-import dev.parley.hook.Offline;
-import dev.parley.hook.OfflineHook;
 import dev.parley.message.Message;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.MemberList;

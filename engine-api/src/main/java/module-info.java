@@ -16,6 +16,7 @@ module dev.parley {
   exports dev.parley;
   exports dev.parley.error;
   exports dev.parley.event;
+  exports dev.parley.member;
   exports dev.parley.message;
   exports dev.parley.query;
 

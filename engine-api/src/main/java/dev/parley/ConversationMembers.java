@@ -1,5 +1,7 @@
 package dev.parley;
 
+import dev.parley.member.Member;
+import dev.parley.member.Role;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

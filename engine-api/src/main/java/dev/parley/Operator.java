@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.member.Member;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

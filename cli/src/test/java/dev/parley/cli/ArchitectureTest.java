@@ -23,6 +23,7 @@ class ArchitectureTest {
     "dev.parley.message..",
     "dev.parley.query..",
     "dev.parley.event..",
+    "dev.parley.member..",
     "dev.parley.error.."
   };
   private static final String SPI = "dev.parley.storage";
@@ -108,6 +109,8 @@ class ArchitectureTest {
             "dev.parley.message..",
             "dev.parley.query..",
             "dev.parley.event..",
+            "dev.parley.member..",
+    "dev.parley.member..",
             "dev.parley.error..",
             "dev.parley.storage",
             "org.jspecify..")

@@ -1,6 +1,6 @@
 package dev.parley.event;
 
-import dev.parley.Member;
+import dev.parley.member.Member;
 import dev.parley.message.Message;
 import dev.parley.message.MessageType;
 import java.util.List;

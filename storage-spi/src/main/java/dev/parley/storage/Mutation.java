@@ -233,7 +233,7 @@ public sealed interface Mutation {
    */
   record Membership(
       boolean joined,
-      dev.parley.Role role,
+      dev.parley.member.Role role,
       long since,
       Bound unreadAfter,
       boolean blocked,
@@ -248,7 +248,7 @@ public sealed interface Mutation {
     }
 
     /** Creates what a user is who is neither blocked nor muted. */
-    public Membership(boolean joined, dev.parley.Role role, long since, Bound unreadAfter) {
+    public Membership(boolean joined, dev.parley.member.Role role, long since, Bound unreadAfter) {
       this(joined, role, since, unreadAfter, false, 0);
     }
   }

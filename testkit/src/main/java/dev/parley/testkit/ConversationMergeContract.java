@@ -3,7 +3,7 @@ package dev.parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ConversationKind;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.message.Position;
 import dev.parley.query.Bound;
 import dev.parley.storage.ConversationState;

@@ -2,7 +2,7 @@ package dev.parley.testkit;
 
 import dev.parley.ConversationKind;
 import dev.parley.Durability;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.message.MessageType;

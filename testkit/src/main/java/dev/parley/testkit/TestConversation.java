@@ -1,6 +1,6 @@
 package dev.parley.testkit;
 
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.message.Position;

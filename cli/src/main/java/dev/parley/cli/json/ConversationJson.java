@@ -3,7 +3,7 @@ package dev.parley.cli.json;
 import dev.parley.BackupReport;
 import dev.parley.ConversationInfo;
 import dev.parley.ConversationSummary;
-import dev.parley.Member;
+import dev.parley.member.Member;
 import dev.parley.StoreStats;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;

@@ -1,6 +1,6 @@
 package dev.parley.cli.shell;
 
-import dev.parley.Member;
+import dev.parley.member.Member;
 import dev.parley.MembersResult;
 import dev.parley.Session;
 import dev.parley.cli.json.ConversationJson;

@@ -1,9 +1,9 @@
 package dev.parley.cli.shell;
 
 import dev.parley.ConversationMembers;
-import dev.parley.Member;
+import dev.parley.member.Member;
 import dev.parley.MembersResult;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.UserPage;
 import dev.parley.cli.json.ConversationJson;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.parley.core.conversation;
 
 import dev.parley.ConversationKind;
 import dev.parley.MembersResult;
-import dev.parley.Role;
 import dev.parley.core.rules.MemberAction;
 import dev.parley.core.rules.MembershipRules;
 import dev.parley.core.rules.UniqueNames;
 import dev.parley.error.ConversationNotFoundException;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.RefusedException;
+import dev.parley.member.Role;
 import dev.parley.message.IdRules;
 import dev.parley.storage.Batch;
 import dev.parley.storage.ConversationState;

@@ -1,9 +1,9 @@
 package dev.parley.core.conversation;
 
-import dev.parley.Member;
 import dev.parley.UserPage;
 import dev.parley.core.store.Store;
 import dev.parley.error.InvalidRequestException;
+import dev.parley.member.Member;
 import dev.parley.storage.MemberEntry;
 import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;

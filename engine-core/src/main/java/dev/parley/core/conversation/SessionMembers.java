@@ -1,9 +1,7 @@
 package dev.parley.core.conversation;
 
 import dev.parley.ConversationMembers;
-import dev.parley.Member;
 import dev.parley.MembersResult;
-import dev.parley.Role;
 import dev.parley.UserPage;
 import dev.parley.core.rules.MemberAction;
 import dev.parley.core.rules.MembershipRules;
@@ -12,6 +10,8 @@ import dev.parley.error.InvalidRequestException;
 import dev.parley.error.NotAMemberException;
 import dev.parley.error.RefusedException;
 import dev.parley.event.Event;
+import dev.parley.member.Member;
+import dev.parley.member.Role;
 import dev.parley.message.IdRules;
 import dev.parley.query.Bound;
 import dev.parley.storage.MemberList;

@@ -1,7 +1,7 @@
 package dev.parley.core.rules;
 
-import dev.parley.Role;
 import dev.parley.error.ErrorCode;
+import dev.parley.member.Role;
 import dev.parley.storage.Mutation.Membership;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.parley.core.rules;
 
 import dev.parley.ConversationKind;
-import dev.parley.Role;
 import dev.parley.error.ErrorCode;
 import dev.parley.error.RefusedException;
+import dev.parley.member.Role;
 import dev.parley.query.Bound;
 import dev.parley.storage.Mutation.Membership;
 import org.jspecify.annotations.Nullable;

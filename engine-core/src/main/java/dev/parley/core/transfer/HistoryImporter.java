@@ -2,10 +2,10 @@ package dev.parley.core.transfer;
 
 import dev.parley.ConversationKind;
 import dev.parley.Importer;
-import dev.parley.Role;
 import dev.parley.core.conversation.Kernel;
 import dev.parley.core.rules.ImportRules;
 import dev.parley.core.rules.MembershipRules;
+import dev.parley.member.Role;
 import dev.parley.message.IdRules;
 import dev.parley.message.Message;
 import dev.parley.query.Bound;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.ConversationKind;
-import dev.parley.Role;
 import dev.parley.error.InvalidRequestException;
 import dev.parley.error.RefusedException;
+import dev.parley.member.Role;
 import dev.parley.message.Content;
 import dev.parley.message.MessageType;
 import dev.parley.message.Position;

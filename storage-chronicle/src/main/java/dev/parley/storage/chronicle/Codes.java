@@ -1,7 +1,7 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.ConversationKind;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.message.Content;
 import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation.ReceiptKind;

@@ -1,6 +1,6 @@
 package dev.parley.storage.chronicle;
 
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.query.Bound;
 import dev.parley.storage.MemberList;
 import dev.parley.storage.Mutation;

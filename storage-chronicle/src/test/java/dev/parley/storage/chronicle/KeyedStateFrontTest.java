@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ConversationKind;
 import dev.parley.Durability;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;

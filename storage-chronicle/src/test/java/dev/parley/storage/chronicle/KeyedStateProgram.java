@@ -1,7 +1,7 @@
 package dev.parley.storage.chronicle;
 
 import dev.parley.Durability;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.query.Bound;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;

@@ -1,7 +1,7 @@
 package dev.parley.testkit.arbitrary;
 
 import dev.parley.ConversationKind;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.message.Content;
 import dev.parley.message.Message;
 import dev.parley.message.Recall;

@@ -1,7 +1,7 @@
 package dev.parley.example.sqlite;
 
 import dev.parley.ConversationKind;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.message.Position;
 import dev.parley.query.Bound;
 import dev.parley.query.Direction;

@@ -4,12 +4,12 @@ import static dev.parley.testkit.engine.behaviour.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
-import dev.parley.Member;
 import dev.parley.MembersResult;
-import dev.parley.Role;
 import dev.parley.UserPage;
 import dev.parley.error.ErrorCode;
 import dev.parley.event.Event;
+import dev.parley.member.Member;
+import dev.parley.member.Role;
 import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
 import java.time.Duration;

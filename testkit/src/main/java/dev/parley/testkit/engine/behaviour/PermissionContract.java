@@ -3,7 +3,7 @@ package dev.parley.testkit.engine.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Conversation;
-import dev.parley.Role;
+import dev.parley.member.Role;
 import dev.parley.testkit.engine.EngineSource;
 import dev.parley.testkit.engine.EngineUnderTest;
 import java.util.function.Supplier;

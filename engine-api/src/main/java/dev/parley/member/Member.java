@@ -1,4 +1,4 @@
-package dev.parley;
+package dev.parley.member;
 
 /**
  * A user's membership of a conversation.

@@ -1,4 +1,4 @@
-package dev.parley;
+package dev.parley.member;
 
 /** What a member may do. */
 public enum Role {

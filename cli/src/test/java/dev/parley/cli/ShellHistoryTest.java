@@ -12,10 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Histories, sending and recalling under RongCloud's names (spec/rongcloud.md 8.2 to 8.5). */
 class ShellHistoryTest {
-  private static final String SEND =
-      "{'op':'sendMessage','as':'ann','conversation':'a','messageType':'RC:TxtMsg',"
-          + "'content':{'content':'%d'}}";
-
   @TempDir private Path store;
   private final List<String> ids = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
@@ -24,10 +20,17 @@ class ShellHistoryTest {
   void sendFive() {
     talk().ask("{'op':'createConversation','as':'ann','id':'a','members':['bob']}");
     for (int i = 0; i < 5; i++) {
-      JsonNode sent = talk().ask(String.format(SEND, i)).get(0).get("item");
+      JsonNode sent = talk().ask(send(i)).get(0).get("item");
       ids.add(sent.get("id").stringValue());
       times.add(sent.get("sentAt").longValue());
     }
+  }
+
+  private static String send(int number) {
+    return "{'op':'sendMessage','as':'ann','conversation':'a','messageType':'RC:TxtMsg',"
+        + "'content':{'content':'"
+        + number
+        + "'}}";
   }
 
   private ShellTalk talk() {

@@ -110,7 +110,7 @@ class ArchitectureTest {
             "dev.parley.query..",
             "dev.parley.event..",
             "dev.parley.member..",
-    "dev.parley.member..",
+            "dev.parley.member..",
             "dev.parley.error..",
             "dev.parley.storage",
             "org.jspecify..")

@@ -3,8 +3,8 @@ package dev.parley.cli.json;
 import dev.parley.BackupReport;
 import dev.parley.ConversationInfo;
 import dev.parley.ConversationSummary;
-import dev.parley.member.Member;
 import dev.parley.StoreStats;
+import dev.parley.member.Member;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,10 +1,10 @@
 package dev.parley.cli.shell;
 
-import dev.parley.member.Member;
 import dev.parley.MembersResult;
 import dev.parley.Session;
 import dev.parley.cli.json.ConversationJson;
 import dev.parley.cli.json.MessageJson;
+import dev.parley.member.Member;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -1,11 +1,11 @@
 package dev.parley.cli.shell;
 
 import dev.parley.ConversationMembers;
-import dev.parley.member.Member;
 import dev.parley.MembersResult;
-import dev.parley.member.Role;
 import dev.parley.UserPage;
 import dev.parley.cli.json.ConversationJson;
+import dev.parley.member.Member;
+import dev.parley.member.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;

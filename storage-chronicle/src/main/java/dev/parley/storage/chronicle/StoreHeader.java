@@ -267,7 +267,8 @@ final class StoreHeader {
     target.putLong(offset + Long.BYTES, id.getLeastSignificantBits());
   }
 
-  private static StorageException refused(Path file, IOException cause) {
+  /** Says that a header cannot be used, and why. */
+  static StorageException refused(Path file, IOException cause) {
     return new StorageException.NotApplied(
         "store header cannot be read or written: file=" + file + ", cause=" + cause, cause);
   }

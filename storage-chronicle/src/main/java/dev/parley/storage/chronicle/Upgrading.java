@@ -53,9 +53,8 @@ final class Upgrading {
    * @throws StorageException.NotApplied if the file system refuses something; to be tried again
    */
   static void run(ChronicleOptions options) {
-    Path header = options.directory().resolve(StoreHeader.NAME);
+    Upgrade step = first(options);
     try {
-      Upgrade step = Files.exists(header) ? step(options, StoreHeader.format(header)) : null;
       while (step != null) {
         new Upgrading(options, step).take();
         step = step(options, step.from() + 1);
@@ -63,6 +62,15 @@ final class Upgrading {
     } catch (IOException e) {
       throw new StorageException.NotApplied(
           "store cannot be upgraded: directory=" + options.directory() + ", cause=" + e, e);
+    }
+  }
+
+  private static @Nullable Upgrade first(ChronicleOptions options) {
+    Path header = options.directory().resolve(StoreHeader.NAME);
+    try {
+      return Files.exists(header) ? step(options, StoreHeader.format(header)) : null;
+    } catch (IOException e) {
+      throw StoreHeader.refused(header, e);
     }
   }
 

@@ -16,11 +16,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The suite is worth what it finds: it has to reject stores that break one rule each. */
+@Tag("same-on-every-jdk")
 final class BrokenStoresTest {
   private static final String SCRIPTS = "everyScriptReadsAsOnTheReference";
 

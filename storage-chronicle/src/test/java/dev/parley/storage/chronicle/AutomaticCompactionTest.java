@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.Durability;
+import dev.parley.StoreListener;
 import dev.parley.storage.Batch;
 import dev.parley.storage.Mutation;
 import dev.parley.storage.StorageException;
@@ -49,7 +50,7 @@ class AutomaticCompactionTest {
   @Test
   void nothingIsRewrittenBelowTheShare() throws IOException {
     try (ChronicleStorage store = open(WHEN_TOLD)) {
-      new SampleStore(0).fill(store, 7, 150);
+      new SampleStore(0).fill(store, 7, 400);
       store.automatic().look();
       List<Path> before = files(".history");
       SampleStore more = new SampleStore(1_000_000);
@@ -212,10 +213,19 @@ class AutomaticCompactionTest {
   }
 
   private ChronicleStorage open(CompactionPolicy policy) {
+    // Compressed, so little text would be next to nothing, live or dead.
     return ChronicleStorage.open(
         new ChronicleOptions(
-                directory, KeyedStates.Choice.MAPPED, true, Machine.THIS, SmallStore.SIZES)
-            .compacting(policy));
+            directory,
+            KeyedStates.Choice.MAPPED,
+            true,
+            Machine.THIS,
+            SmallStore.SIZES,
+            Compression.NONE,
+            null,
+            StoreListener.NONE,
+            policy,
+            Upgrade.ALL));
   }
 
   private static long sealed(ChronicleStorage store) {

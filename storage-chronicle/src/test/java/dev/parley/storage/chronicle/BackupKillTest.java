@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it backs up, or restores, leaves what was there or all of it. */
+@Tag("same-on-every-jdk")
 class BackupKillTest {
   private static final long SEED = 5;
 

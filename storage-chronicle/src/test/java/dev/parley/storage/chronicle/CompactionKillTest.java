@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.storage.Storage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DUR-1, BATCH-1: the same holds where the process is killed while it compacts and writes. */
+@Tag("same-on-every-jdk")
 class CompactionKillTest {
   @TempDir Path directory;
 
@@ -29,21 +31,21 @@ class CompactionKillTest {
     killRepeatedly(1, 25, 250, "mapped");
 
     assertThat(leftByHalves).as("kills before the old segments were deleted").isPositive();
-    assertThat(rewritten).as("rewritings that counted").isGreaterThan(5);
+    assertThat(rewritten).as("rewritings that counted").isGreaterThanOrEqualTo(8);
   }
 
   @Test
   void theSameHoldsOfAnEncryptedStore() throws IOException {
     killRepeatedly(3, 12, 250, "mapped" + StoreDirectories.ENCRYPTED);
 
-    assertThat(rewritten).as("rewritings that counted").isGreaterThan(2);
+    assertThat(rewritten).as("rewritings that counted").isGreaterThanOrEqualTo(4);
   }
 
   @Test
   void theSameHoldsOfAStoreThatCompactsByItself() throws IOException {
     killRepeatedly(4, 12, 400, "mapped" + KilledCompactor.BY_ITSELF);
 
-    assertThat(rewritten).as("rewritings that counted").isPositive();
+    assertThat(rewritten).as("rewritings that counted").isGreaterThanOrEqualTo(4);
   }
 
   @Test
@@ -53,7 +55,8 @@ class CompactionKillTest {
     for (int seed = 2; seed < 12; seed++) {
       Path store = directory;
       String bySeed = seed % 4 < 2 ? "mapped" : "mapped" + KilledCompactor.BY_ITSELF;
-      killRepeatedly(seed, 40, 400, seed % 2 == 0 ? bySeed : bySeed + StoreDirectories.ENCRYPTED);
+      String way = seed % 2 == 0 ? bySeed : bySeed + StoreDirectories.ENCRYPTED;
+      killRepeatedly(seed, 40, 400, way);
       report.add(CrashReport.KILLS, 40 + 40 / 5);
       StoreDirectories.delete(store);
     }
@@ -64,11 +67,13 @@ class CompactionKillTest {
     report.write();
   }
 
+  /** Kills so many processes, every third one after it has made a rewriting count. */
   private void killRepeatedly(long seed, int rounds, int mostLines, String way) throws IOException {
     KillRounds kills = new KillRounds(directory, KilledCompactor.class, seed);
     Random random = new Random(seed);
     for (int round = 0; round < rounds; round++) {
-      kills.writeAndKill(way, 1 + random.nextInt(mostLines));
+      long before = round % 3 == 2 ? generation() : -1;
+      kills.writeAndKill(way, 1 + random.nextInt(mostLines), () -> generation() > before);
       leftByHalves += hasReplaced() ? 1 : 0;
       if (round % 5 == 4) {
         // It dies while it opens the store and finishes the compaction.
@@ -81,6 +86,14 @@ class CompactionKillTest {
     }
     rewritten += history().generation();
     acknowledged += kills.done();
+  }
+
+  private long generation() {
+    try {
+      return Files.exists(directory.resolve("STORE")) ? history().generation() : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void assertNothingIsLeftOver(int round) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An index whose writer stops before any one store is, after the next opening, the index before the
  * record or the index with it.
  */
+@Tag("same-on-every-jdk")
 class IndexKillTest {
   /** Longer records stop at so many places, evenly spread, and at the first and last stores. */
   private static final int MOST_PLACES = 60;

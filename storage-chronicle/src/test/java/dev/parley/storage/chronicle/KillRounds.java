@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Starts a {@link KilledWriter} again and again, kills it, and looks at what it left. */
 final class KillRounds {
@@ -48,12 +49,17 @@ final class KillRounds {
 
   /** Kills it when so many steps were acknowledged. */
   void writeAndKill(String keyedState, int lines) throws IOException {
+    writeAndKill(keyedState, lines, () -> true);
+  }
+
+  /** Kills it when so many steps were acknowledged, and something has happened. */
+  void writeAndKill(String keyedState, int lines, BooleanSupplier happened) throws IOException {
     try (OtherProcess writer = start(keyedState)) {
       BufferedReader output =
           new BufferedReader(
               new InputStreamReader(writer.process().getInputStream(), StandardCharsets.UTF_8));
       assertThat(output.readLine()).isEqualTo("begun");
-      for (int i = 0; i < lines; i++) {
+      for (int i = 0; i < lines || !happened.getAsBoolean(); i++) {
         note(output.readLine());
       }
       writer.kill();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ERASE-4: wherever the power goes while something is erased, the next opening has all of it or
  * nothing; and nothing means that no byte is in any file.
  */
+@Tag("same-on-every-jdk")
 class PowerLossErasureTest {
   private static final SegmentSizes SMALL =
       CompactingStorage.pieces(number -> 1 << 15, 1 << 14, 80_000);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * DUR-2: the machine may go down at any moment, with any part of what was not forced on the disk
  * and any part not. What was acknowledged as forced is there; of the rest a first part is, whole.
  */
+@Tag("same-on-every-jdk")
 class PowerLossTest {
   private static final SegmentSizes SMALL =
       CompactingStorage.pieces(number -> number % 3 == 0 ? 1 << 14 : 3 << 13, 1 << 13, 1 << 15);

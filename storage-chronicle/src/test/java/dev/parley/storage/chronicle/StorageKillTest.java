@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * DUR-1, BATCH-1: a process that is killed loses nothing acknowledged and leaves nothing by halves.
  */
+@Tag("same-on-every-jdk")
 class StorageKillTest {
   private static final int KILLS_OF_ONE_STORE = 20;
 

@@ -21,10 +21,13 @@ import net.jqwik.api.lifecycle.PropagationMode;
  */
 @AddLifecycleHook(value = Depth.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class EngineModelLaws implements EngineSource {
+  /** To wait for listeners takes longer than all the rest. */
+  private static final int EVENTS_EVERY = 10;
+
   /** For subclasses. */
   protected EngineModelLaws() {}
 
-  @Property(tries = 10)
+  @Property(tries = 40)
   final void everybodySeesAndHearsWhatThePlainModelSays(
       @ForAll(supplier = Moves.class) List<Move> moves, @ForAll boolean managed) {
     play(moves, managed);
@@ -46,6 +49,9 @@ public abstract class EngineModelLaws implements EngineSource {
       Views views = new Views(player, model);
       for (int i = 0; i < moves.size(); i++) {
         Move move = moves.get(i);
+        if (i % EVENTS_EVERY == 0 || move instanceof Move.Reopen) {
+          views.compareEvents();
+        }
         Answer answer = player.make(move);
         Answer expected = model.make(move, answer.made());
         assertThat(answer.text()).as("move %s: %s", i, move).isEqualTo(expected.text());
@@ -55,6 +61,7 @@ public abstract class EngineModelLaws implements EngineSource {
           throw new AssertionError("after move " + i + ": " + move + ": " + e.getMessage(), e);
         }
       }
+      views.compareEvents();
     }
   }
 }

@@ -34,6 +34,12 @@ final class Views {
         compare(user, group);
       }
       compareList(user);
+    }
+  }
+
+  /** Compares what everybody has heard, as a stream. */
+  void compareEvents() {
+    for (String user : Moves.USERS) {
       assertThat(player.heard(user)).as("events of %s", user).isEqualTo(model.events().of(user));
     }
   }

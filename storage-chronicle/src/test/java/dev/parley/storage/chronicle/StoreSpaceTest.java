@@ -39,8 +39,13 @@ class StoreSpaceTest {
 
       Map<String, String> after = space(store);
       long given = number(before, "logBytes") - number(after, "logBytes");
-      assertThat(given).isGreaterThan(4_000_000);
-      assertThat(number(before, "compactionGives")).isCloseTo(given, within(100_000L));
+      // The next file may have been made ahead again meanwhile, or not.
+      long ahead = lastFile();
+      assertThat(given + ahead).isGreaterThan(4_000_000);
+      assertThat(List.of(given, given + ahead))
+          .anySatisfy(
+              each ->
+                  assertThat(number(before, "compactionGives")).isCloseTo(each, within(100_000L)));
       assertThat(number(before, "deadBytes")).isBetween(4_000_000L, 4_200_000L);
       assertThat(number(after, "deadBytes")).isZero();
       assertThat(number(after, "compactionGives")).isLessThan(100_000);
@@ -114,6 +119,14 @@ class StoreSpaceTest {
   private void awaitTheFileThatIsMadeAhead(Storage store) throws IOException {
     while (files() <= number(store.stats().details(), "logSegments")) {
       Thread.onSpinWait();
+    }
+  }
+
+  private long lastFile() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("log"))) {
+      Path last =
+          files.filter(file -> file.toString().endsWith(".log")).sorted().reduce((a, b) -> b).get();
+      return Files.size(last);
     }
   }
 
